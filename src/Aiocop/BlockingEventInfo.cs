@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace Aiocop;
+
+/// <summary>One blocking call: what was called, from where, how severe it is, and how long it blocked.</summary>
+/// <remarks>Text and symbols are made when first read; that may read files, and is never reported itself.</remarks>
+public sealed class BlockingEventInfo
+{
+    private readonly RawBlockingEvent? _raw;
+    private readonly string? _event;
+    private readonly string? _trace;
+    private readonly string? _entryPoint;
+
+    /// <summary>Makes an event from its four parts, as aiocop's dictionary holds them.</summary>
+    /// <param name="event">The call with its arguments, such as <c>File.ReadAllText(/etc/hosts)</c>.</param>
+    /// <param name="trace">The frames, innermost first, joined with <c> &lt;- </c>.</param>
+    /// <param name="entryPoint">The first frame of the trace, or <c>unknown</c>.</param>
+    /// <param name="severity">The weight; at least 0.</param>
+    /// <exception cref="ArgumentNullException">A text is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="severity"/> is negative.</exception>
+    public BlockingEventInfo(string @event, string trace, string entryPoint, int severity)
+    {
+        ArgumentNullException.ThrowIfNull(@event);
+        ArgumentNullException.ThrowIfNull(trace);
+        ArgumentNullException.ThrowIfNull(entryPoint);
+        ArgumentOutOfRangeException.ThrowIfNegative(severity);
+        _event = @event;
+        _trace = trace;
+        _entryPoint = entryPoint;
+        Severity = severity;
+        Category = "";
+    }
+
+    internal BlockingEventInfo(RawBlockingEvent raw)
+    {
+        _raw = raw;
+        Severity = raw.Severity;
+        DurationMs = raw.DurationMs;
+        Origin = raw.Origin;
+        Category = raw.Category;
+        Alternative = raw.Alternative;
+    }
+
+    /// <summary>Gets the call with its arguments as they were when it was made, such as <c>Thread.Sleep(50)</c>.</summary>
+    [JsonPropertyName("event")]
+    public string Event => _event ?? _raw!.Event;
+
+    /// <summary>Gets the frames as <c>file:line:method</c>, innermost first, joined with <c> &lt;- </c>.</summary>
+    [JsonPropertyName("trace")]
+    public string Trace => _trace ?? _raw!.Trace;
+
+    /// <summary>Gets the first frame of <see cref="Trace"/>, or <c>unknown</c> if there is none.</summary>
+    [JsonPropertyName("entry_point")]
+    public string EntryPoint => _entryPoint ?? _raw!.EntryPoint;
+
+    /// <summary>Gets the weight of the call; see <see cref="Cop.WeightHeavy"/> and its siblings.</summary>
+    [JsonPropertyName("severity")]
+    public int Severity { get; }
+
+    /// <summary>Gets how long the call really blocked, in milliseconds.</summary>
+    [JsonPropertyName("duration_ms")]
+    public double DurationMs { get; }
+
+    /// <summary>Gets what kind of code made the call.</summary>
+    [JsonPropertyName("origin")]
+    public CallOrigin Origin { get; }
+
+    /// <summary>Gets the catalogue's category, such as <c>file-read</c>; empty if the event was not made by a hook.</summary>
+    [JsonPropertyName("category")]
+    public string Category { get; }
+
+    /// <summary>Gets what to use instead, or null if the catalogue knows nothing.</summary>
+    [JsonPropertyName("alternative")]
+    public string? Alternative { get; }
+
+    /// <summary>Gets the frames of <see cref="Trace"/> as data.</summary>
+    [JsonPropertyName("frames")]
+    public IReadOnlyList<TraceFrame> Frames => _raw?.Frames ?? [];
+
+    /// <summary>Gets what the hook captured, or null if the event was made from texts.</summary>
+    [JsonIgnore]
+    public RawBlockingEvent? Raw => _raw;
+
+    /// <summary>Says in one line what blocked, for how long, where, and what to use instead.</summary>
+    public override string ToString()
+    {
+        string advice = Alternative is null ? "" : $"; instead: {Alternative}";
+        return string.Create(CultureInfo.InvariantCulture, $"{Event} blocked {DurationMs:F1} ms at {EntryPoint}{advice}");
+    }
+}

@@ -1,0 +1,31 @@
+namespace Aiocop.Catalogue;
+
+/// <summary>One row of the catalogue.</summary>
+/// <param name="Name">What a programmer calls it, such as <c>File.ReadAllText</c>.</param>
+/// <param name="Category">The family, such as <c>file-read</c>.</param>
+/// <param name="Kind">What the row is for.</param>
+/// <param name="Weight">aiocop's weight: 50, 10, 1 or 0.</param>
+/// <param name="Assembly">The assembly's simple name.</param>
+/// <param name="Type">The type's full name as in metadata.</param>
+/// <param name="Method">The method's name as in metadata.</param>
+/// <param name="Signature">The overloads, or <c>*</c> for all.</param>
+/// <param name="Arguments">What to show of the arguments.</param>
+/// <param name="Alternative">What to use instead, or null.</param>
+/// <param name="Note">Traps, and why this method was chosen; may be empty.</param>
+internal sealed record BlockingMethod(
+    string Name,
+    string Category,
+    MethodKind Kind,
+    int Weight,
+    string Assembly,
+    string Type,
+    string Method,
+    string Signature,
+    ArgumentSpec Arguments,
+    string? Alternative,
+    string Note)
+{
+    public bool IsHooked => Kind != MethodKind.Alias;
+
+    public bool IsReported => Kind is MethodKind.Call or MethodKind.Wait;
+}

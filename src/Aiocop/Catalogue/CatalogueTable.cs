@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Aiocop.Catalogue;
+
+/// <summary>The table of blocking methods, read from the embedded <c>blocking-calls.tsv</c>.</summary>
+internal sealed class CatalogueTable
+{
+    private const string Resource = "blocking-calls.tsv";
+    private const int Columns = 11;
+
+    private static readonly Lazy<CatalogueTable> s_builtIn = new(LoadBuiltIn);
+
+    private CatalogueTable(IReadOnlyList<BlockingMethod> methods)
+    {
+        Methods = methods;
+        Aliases = methods.Where(method => method.Kind == MethodKind.Alias)
+            .ToDictionary(method => (method.Type, method.Method), method => method.Name);
+    }
+
+    /// <summary>The catalogue that ships with this assembly.</summary>
+    public static CatalogueTable BuiltIn => s_builtIn.Value;
+
+    public IReadOnlyList<BlockingMethod> Methods { get; }
+
+    /// <summary>Framework methods, by metadata names, whose name an event takes when they stand above a hooked method.</summary>
+    public IReadOnlyDictionary<(string Type, string Method), string> Aliases { get; }
+
+    public static CatalogueTable Parse(TextReader reader, string source)
+    {
+        var methods = new List<BlockingMethod>();
+        int number = 0;
+        bool header = true;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            if (header)
+            {
+                header = false;
+                continue;
+            }
+
+            methods.Add(ParseRow(line, source, number));
+        }
+
+        return new CatalogueTable(methods);
+    }
+
+    private static BlockingMethod ParseRow(string line, string source, int number)
+    {
+        string[] cells = line.Split('\t');
+        if (cells.Length != Columns)
+        {
+            throw new FormatException($"{source}:{number}: expected {Columns} columns separated by tabs, found {cells.Length}.");
+        }
+
+        try
+        {
+            var kind = Enum.Parse<MethodKind>(cells[2], ignoreCase: true);
+            int weight = cells[3] == "-" ? 0 : int.Parse(cells[3], NumberStyles.None, CultureInfo.InvariantCulture);
+            string? alternative = cells[9] == "-" ? null : cells[9];
+            return new BlockingMethod(
+                cells[0], cells[1], kind, weight, cells[4], cells[5], cells[6], cells[7],
+                ArgumentSpec.Parse(cells[8]), alternative, cells[10] == "-" ? "" : cells[10]);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException)
+        {
+            throw new FormatException($"{source}:{number}: {exception.Message}", exception);
+        }
+    }
+
+    private static CatalogueTable LoadBuiltIn()
+    {
+        using Stream stream = typeof(CatalogueTable).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The resource {Resource} is missing from {typeof(CatalogueTable).Assembly.FullName}.");
+        using var reader = new StreamReader(stream);
+        return Parse(reader, Resource);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+
+namespace Aiocop;
+
+/// <summary>What <see cref="Cop.Start(Action{CopOptions}?)"/> sets up. Every setting has a default that suits production.</summary>
+public sealed class CopOptions
+{
+    /// <summary>Gets or sets how many stack frames are kept per blocking call; from 1 to 1000, by default 20.</summary>
+    public int TraceDepth { get; set; } = Cop.DefaultTraceDepth;
+
+    /// <summary>Gets or sets from how many milliseconds on a slice counts as slow; at least 0, by default 30.</summary>
+    public double ThresholdMs { get; set; } = Cop.DefaultThresholdMs;
+
+    /// <summary>Gets or sets a callback for the events, or null for none. More can be registered at any time.</summary>
+    public SlowTaskCallback? OnSlowTask { get; set; }
+
+    /// <summary>Gets or sets whether slow slices are sampled; by default true.</summary>
+    public bool CpuSampling { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets how long a wait (task, lock, semaphore, event) must take to count; at least zero, by default 50 us.
+    /// Anything else, such as a file or a socket, counts whatever its duration.
+    /// </summary>
+    public TimeSpan MinimumWait { get; set; } = TimeSpan.FromMicroseconds(50);
+
+    /// <summary>
+    /// Gets or sets whether calls made by synchronous work items, as with <c>Task.Run(() =&gt; ...)</c>, are left out;
+    /// by default false, since they take a pool thread away from everybody else just the same.
+    /// </summary>
+    public bool IgnoreWorkItems { get; set; }
+
+    /// <summary>Gets or sets when violations are thrown, where raising is enabled; by default <see cref="ViolationMode.AfterThreshold"/>.</summary>
+    public ViolationMode ViolationMode { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether violations are also thrown in synchronous work items; by default false. Only where a task
+    /// delivers the exception: it never ends the process.
+    /// </summary>
+    public bool RaiseInWorkItems { get; set; }
+
+    /// <summary>Gets or sets where warnings go besides the event source <c>Aiocop</c>, or null for nowhere else.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    internal void Validate()
+    {
+        Cop.CheckTraceDepth(TraceDepth, nameof(TraceDepth));
+        Cop.CheckThreshold(ThresholdMs, nameof(ThresholdMs));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MinimumWait, TimeSpan.Zero, nameof(MinimumWait));
+        if (!Enum.IsDefined(ViolationMode))
+        {
+            throw new ArgumentOutOfRangeException(nameof(ViolationMode), ViolationMode, "Use a value that the enum defines.");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics.CodeAnalysis;
+using Aiocop.Diagnostics;
+using Aiocop.Engine;
+using Aiocop.Findings;
+using Aiocop.Hooks;
+using Aiocop.Slices;
+
+namespace Aiocop;
+
+/// <summary>The set-up of a process, step by step, each once. Public guards and documentation stand in <see cref="Cop"/>.</summary>
+internal static class CopSetup
+{
+    private static readonly Lock s_lock = new();
+    private static Step s_done;
+
+    private enum Step
+    {
+        Nothing,
+        Patched,
+        Detecting,
+        TimingSlices,
+    }
+
+    public static void Patch()
+    {
+        lock (s_lock)
+        {
+            if (IsRepeated(Step.Patched, nameof(Cop.PatchAuditFunctions)))
+            {
+                return;
+            }
+
+            EngineInstaller.Install();
+            s_done = Step.Patched;
+        }
+    }
+
+    public static void Detect(int traceDepth)
+    {
+        lock (s_lock)
+        {
+            if (IsRepeated(Step.Detecting, nameof(Cop.StartBlockingIoDetection)))
+            {
+                return;
+            }
+
+            Require(Step.Patched, nameof(Cop.StartBlockingIoDetection), nameof(Cop.PatchAuditFunctions));
+            DetectionSettings.TraceDepth = traceDepth;
+            s_done = Step.Detecting;
+        }
+    }
+
+    public static void TimeSlices(double thresholdMs, SlowTaskCallback? onSlowTask, bool cpuSampling)
+    {
+        lock (s_lock)
+        {
+            if (IsRepeated(Step.TimingSlices, nameof(Cop.DetectSlowTasks)))
+            {
+                return;
+            }
+
+            Require(Step.Detecting, nameof(Cop.DetectSlowTasks), nameof(Cop.StartBlockingIoDetection));
+            DetectionSettings.ThresholdMs = thresholdMs;
+            DetectionSettings.ThresholdTicks = SliceClock.FromMilliseconds(thresholdMs);
+            if (onSlowTask is not null)
+            {
+                SlowTaskCallbacks.Register(onSlowTask);
+            }
+
+            s_done = Step.TimingSlices;
+        }
+
+        if (cpuSampling && !CpuWatchdog.IsStarted)
+        {
+            Cop.StartCpuSampling();
+        }
+    }
+
+    public static void Activate()
+    {
+        lock (s_lock)
+        {
+            Require(Step.TimingSlices, nameof(Cop.Activate), nameof(Cop.DetectSlowTasks));
+            DetectionSettings.IsActive = true;
+            HookGates.SetMonitoring(true);
+        }
+    }
+
+    public static void Deactivate()
+    {
+        lock (s_lock)
+        {
+            HookGates.SetMonitoring(false);
+            DetectionSettings.IsActive = false;
+        }
+    }
+
+    public static void RequirePatched(string wanted)
+    {
+        lock (s_lock)
+        {
+            Require(Step.Patched, wanted, nameof(Cop.PatchAuditFunctions));
+        }
+    }
+
+    public static void Start(CopOptions options)
+    {
+        options.Validate();
+        CopLog.Use(options.LoggerFactory);
+        bool first;
+        lock (s_lock)
+        {
+            first = s_done < Step.TimingSlices;
+        }
+
+        if (first)
+        {
+            DetectionSettings.MinimumWaitTicks = SliceClock.FromMilliseconds(options.MinimumWait.TotalMilliseconds);
+            DetectionSettings.IgnoreWorkItems = options.IgnoreWorkItems;
+            DetectionSettings.ViolationMode = options.ViolationMode;
+            DetectionSettings.RaiseInWorkItems = options.RaiseInWorkItems;
+        }
+
+        Patch();
+        Detect(options.TraceDepth);
+        TimeSlices(options.ThresholdMs, options.OnSlowTask, options.CpuSampling);
+        Activate();
+    }
+
+    public static bool TryStart(CopOptions options, [NotNullWhen(false)] out CopInstallException? failure)
+    {
+        try
+        {
+            Start(options);
+            failure = null;
+            return true;
+        }
+        catch (CopInstallException exception)
+        {
+            failure = exception;
+            CopLog.Warning("Blocking calls are not watched. " + exception.Message);
+            if (!CopLog.HasLogger)
+            {
+                // Nobody listens, and silence would look like a clean program.
+                Console.Error.WriteLine("Aiocop: blocking calls are not watched. " + exception.Message);
+            }
+
+            return false;
+        }
+    }
+
+    private static bool IsRepeated(Step step, string name)
+    {
+        if (s_done < step)
+        {
+            return false;
+        }
+
+        CopLog.Warning($"Cop.{name} was called before in this process; this call does nothing.");
+        return true;
+    }
+
+    private static void Require(Step step, string wanted, string missing)
+    {
+        if (s_done < step)
+        {
+            throw new InvalidOperationException(
+                $"Cop.{wanted} was called too early: call Cop.{missing} first, or Cop.Start, which does every step in order.");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Aiocop.Catalogue;
+using Aiocop.Hooks;
+using Aiocop.Slices;
+using Aiocop.Stacks;
+
+namespace Aiocop.Engine;
+
+/// <summary>Installs the engine and every hook, and proves that they work.</summary>
+internal static class EngineInstaller
+{
+    private static List<BlockingMethod?> s_rows = [];
+
+    /// <exception cref="CopInstallException">Detection can't run in this process.</exception>
+    public static void Install()
+    {
+        EngineAttacher.Attach();
+        StackWalkerCalibration.Run();
+        SliceClock.Start();
+        BlockingMethod[] methods = [.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsHooked)];
+        CallHooks.Use(methods);
+        using (var requests = new HookRequests())
+        {
+            requests.AddSlices();
+            requests.AddCatalogue(methods);
+            s_rows = requests.Rows;
+            int result = EngineLibrary.Arm(requests.Requests);
+            if (result < 0)
+            {
+                throw new CopInstallException(CopInstallFailure.AttachRefused,
+                    $"The runtime refused to instrument methods (0x{result:x8}). {EngineLibrary.TakeMessages()}".TrimEnd());
+            }
+        }
+
+        SelfTest.Run();
+    }
+
+    /// <summary>Gets the names of the methods whose hooks are in force, sorted.</summary>
+    public static IReadOnlyList<string> Patched() =>
+        s_rows.Count == 0
+            ? []
+            : [.. HookReport.Read().Where(report => report.IsInForce)
+                .Select(report => s_rows[report.Request]).OfType<BlockingMethod>().Where(row => row.IsReported)
+                .Select(row => row.Name).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Gets the methods that were asked for but are not hooked, with the reasons.</summary>
+    public static IReadOnlyDictionary<string, string> NotPatched() =>
+        s_rows.Count == 0 ? new Dictionary<string, string>() : HookReport.NotInForce(HookReport.Read(), s_rows);
+}

@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+using Aiocop.Catalogue;
+using Aiocop.Hooks;
+
+namespace Aiocop.Engine;
+
+/// <summary>Says to the engine what to hook: the catalogue's methods, and the runtime's methods where slices begin.</summary>
+internal sealed unsafe class HookRequests : IDisposable
+{
+    private const string CoreLibrary = "System.Private.CoreLib";
+    private const string AllOverloads = "*";
+    private const int ShapeBare = 0;
+    private const int ShapeWithArguments = 1;
+
+    private readonly List<ArmRequest> _requests = [];
+    private readonly List<nint> _texts = [];
+
+    /// <summary>The rows behind the requests, in their order; null for those that open slices.</summary>
+    public List<BlockingMethod?> Rows { get; } = [];
+
+    public ReadOnlySpan<ArmRequest> Requests => CollectionsMarshal.AsSpan(_requests);
+
+    /// <summary>
+    /// The private members of the runtime where slices begin and end. Observed on .NET 10.0; that they are there, and
+    /// do what we think, is what the self-test proves.
+    /// </summary>
+    public void AddSlices()
+    {
+        AddBare("System.Threading.ThreadPoolWorkQueue", "DispatchWorkItem", AllOverloads,
+            &SliceHooks.EnterWorkItem, &SliceHooks.LeaveWorkItem, HookGates.Monitoring);
+
+        const string Builders = "System.Runtime.CompilerServices.";
+        const string Box = Builders + "AsyncTaskMethodBuilder`1+AsyncStateMachineBox`1";
+        const string PoolingBox = Builders + "PoolingAsyncValueTaskMethodBuilder`1+StateMachineBox`1";
+        AddBare(Builders + "AsyncMethodBuilderCore", "Start", AllOverloads,
+            &SliceHooks.EnterAsync, &SliceHooks.LeaveAsync, HookGates.Monitoring);
+        AddBare(Box, "MoveNext", "(System.Threading.Thread)",
+            &SliceHooks.EnterAsync, &SliceHooks.LeaveAsync, HookGates.Monitoring);
+        AddBare(PoolingBox, "MoveNext", "()",
+            &SliceHooks.EnterAsync, &SliceHooks.LeaveAsync, HookGates.Monitoring);
+
+        foreach ((string type, string method) in new[]
+        {
+            (Box, "ExecutionContextCallback"),
+            (PoolingBox, "ExecutionContextCallback"),
+            ("System.Threading.Tasks.Task", "InnerInvoke"),
+            ("System.Threading.Tasks.Task`1", "InnerInvoke"),
+        })
+        {
+            AddBare(type, method, AllOverloads, &SliceHooks.EnterContext, &SliceHooks.LeaveContext, HookGates.Context);
+        }
+    }
+
+    /// <summary>Adds the catalogue; a method's hook number is its place in <paramref name="methods"/>.</summary>
+    public void AddCatalogue(BlockingMethod[] methods)
+    {
+        for (int hook = 0; hook < methods.Length; hook++)
+        {
+            BlockingMethod method = methods[hook];
+            ArmRequest request = Describe(method.Assembly, method.Type, method.Method, method.Signature, HookGates.Monitoring);
+            if (method.Kind == MethodKind.Shield)
+            {
+                request.Enter = (nint)(delegate*<long>)&ShieldHooks.Enter;
+                request.Leave = request.Fault = (nint)(delegate*<long, void>)&ShieldHooks.Leave;
+                request.Shape = ShapeBare;
+            }
+            else
+            {
+                request.Enter = (nint)(delegate*<int, object?, object?, long, long>)&CallHooks.Enter;
+                request.Leave = (nint)(delegate*<long, void>)&CallHooks.Leave;
+                request.Fault = (nint)(delegate*<long, void>)&CallHooks.Fault;
+                request.Shape = ShapeWithArguments;
+                request.HookId = hook;
+                request.Object0 = method.Arguments.Object0;
+                request.Object1 = method.Arguments.Object1;
+                request.Number = method.Arguments.Number;
+            }
+
+            _requests.Add(request);
+            Rows.Add(method);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (nint text in _texts)
+        {
+            Marshal.FreeHGlobal(text);
+        }
+
+        _texts.Clear();
+    }
+
+    private void AddBare(
+        string type, string method, string signature, delegate*<long> enter, delegate*<long, void> leave, int* gate)
+    {
+        ArmRequest request = Describe(CoreLibrary, type, method, signature, gate);
+        request.Enter = (nint)enter;
+        request.Leave = request.Fault = (nint)leave;
+        request.Shape = ShapeBare;
+        _requests.Add(request);
+        Rows.Add(null);
+    }
+
+    private ArmRequest Describe(string assembly, string type, string method, string signature, int* gate) => new()
+    {
+        Assembly = Text(assembly),
+        Type = Text(type),
+        Method = Text(method),
+        Signature = Text(signature),
+        Gate = gate,
+        Object0 = ArgumentSpec.Nothing,
+        Object1 = ArgumentSpec.Nothing,
+        Number = ArgumentSpec.Nothing,
+    };
+
+    private char* Text(string value)
+    {
+        nint text = Marshal.StringToHGlobalUni(value);
+        _texts.Add(text);
+        return (char*)text;
+    }
+}

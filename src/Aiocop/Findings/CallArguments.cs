@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Aiocop.Catalogue;
+
+namespace Aiocop.Findings;
+
+/// <summary>
+/// What was taken of a call's arguments when it was made. Strings are kept, they never change; of everything else the
+/// text is taken at the call, since a socket or a process looks different afterwards.
+/// </summary>
+/// <param name="First">The text of the first object, or null.</param>
+/// <param name="Second">The text of the second object, or null.</param>
+/// <param name="Number">The number, or <see cref="NoNumber"/>.</param>
+internal readonly record struct CallArguments(string? First, string? Second, long Number)
+{
+    public const long NoNumber = long.MinValue;
+    private const int MaximumLength = 100;
+
+    public static CallArguments Take(object? first, object? second, long number, in ArgumentSpec spec) =>
+        new(spec.Socket ? null : Text(first), Text(second), number);
+
+    public string Format(string name, in ArgumentSpec spec)
+    {
+        var text = new StringBuilder(name).Append('(');
+        if (spec.NumberFirst)
+        {
+            AppendNumber(text);
+        }
+
+        Append(text, First);
+        Append(text, Second);
+        if (!spec.NumberFirst)
+        {
+            AppendNumber(text);
+        }
+
+        return text.Append(')').ToString();
+    }
+
+    private static string? Text(object? value)
+    {
+        try
+        {
+            return value switch
+            {
+                null => null,
+                string text => text,
+                FileSystemInfo info => info.FullName,
+                FileStream stream => stream.Name,
+                EndPoint or IPAddress => value.ToString(),
+                IEnumerable<object> => null,
+                _ => Describe(value),
+            };
+        }
+        catch (Exception)
+        {
+            // A user's ToString or property may throw: that is theirs to find elsewhere, not ours to spread.
+            return "<unprintable " + value!.GetType().Name + ">";
+        }
+    }
+
+    // Apart, so that the types of assemblies that a process may never load are not touched by the common cases.
+    private static string? Describe(object value) => value switch
+    {
+        System.Diagnostics.ProcessStartInfo start => start.FileName,
+        System.Diagnostics.Process process => ProcessText(process),
+        HttpRequestMessage request => request.Method + " " + UriText(request.RequestUri),
+        Uri uri => UriText(uri),
+        System.Reflection.AssemblyName name => name.Name,
+        _ => null,
+    };
+
+    private static string? ProcessText(System.Diagnostics.Process process)
+    {
+        try
+        {
+            return process.StartInfo.FileName is { Length: > 0 } file ? file : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Documented of Process.StartInfo: the process was not started through this object.
+            return process.Id.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    // No user name, no query: both are places for secrets.
+    private static string? UriText(Uri? uri) =>
+        uri is null ? null
+        : uri.IsAbsoluteUri ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        : uri.OriginalString.Split('?')[0];
+
+    private static void Append(StringBuilder text, string? argument)
+    {
+        if (argument is null)
+        {
+            return;
+        }
+
+        Separate(text);
+        text.Append(argument, 0, Math.Min(argument.Length, MaximumLength));
+    }
+
+    private void AppendNumber(StringBuilder text)
+    {
+        if (Number != NoNumber)
+        {
+            Separate(text);
+            text.Append(CultureInfo.InvariantCulture, $"{Number}");
+        }
+    }
+
+    private static void Separate(StringBuilder text)
+    {
+        if (text[^1] != '(')
+        {
+            text.Append(", ");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+namespace Aiocop.Findings;
+
+/// <summary>
+/// The blocking calls of the slice that runs on one thread: the heaviest 50, and how many and how heavy all were.
+/// Owned by its thread and used again for the next slice; its arrays are made at the thread's first blocking call.
+/// </summary>
+internal sealed class CallBuffer
+{
+    public const int Capacity = 50;
+
+    private CallRecord[] _records = [];
+    private nint[] _frames = [];
+    private int _framesPerCall;
+
+    /// <summary>Gets how many calls are kept.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Gets how many calls were seen but are not kept.</summary>
+    public int Dropped { get; private set; }
+
+    /// <summary>Gets the sum of the weights of all calls seen.</summary>
+    public int Score { get; private set; }
+
+    /// <summary>Gets the time all calls seen took, in stopwatch ticks.</summary>
+    public long Blocked { get; private set; }
+
+    public ref CallRecord this[int index] => ref _records[index];
+
+    public ReadOnlySpan<nint> FramesOf(int index) =>
+        _frames.AsSpan(index * _framesPerCall, _records[index].FrameCount);
+
+    /// <summary>
+    /// Counts a call and finds room for it: a new place, or that of the lightest call if this one is heavier.
+    /// </summary>
+    /// <returns>The room for its frames; empty if the call is counted but not kept.</returns>
+    public Span<nint> Add(in CallRecord record, int framesPerCall, out int index)
+    {
+        Prepare(framesPerCall);
+        Score += record.Method.Weight;
+        Blocked += record.Duration;
+        index = Count;
+        if (Count < Capacity)
+        {
+            Count++;
+        }
+        else
+        {
+            Dropped++;
+            index = Lightest();
+            if (!record.IsHeavierThan(_records[index]))
+            {
+                return [];
+            }
+        }
+
+        _records[index] = record;
+        return _frames.AsSpan(index * _framesPerCall, _framesPerCall);
+    }
+
+    /// <summary>Copies the calls kept, in the order they were made. Their text is made when it is read.</summary>
+    public BlockingEventInfo[] Describe(int traceDepth)
+    {
+        int[] order = [.. Enumerable.Range(0, Count).OrderBy(index => _records[index].StartedAt)];
+        return [.. order.Select(index => Describe(index, traceDepth))];
+    }
+
+    public void Clear()
+    {
+        // The records hold references to arguments: let them go.
+        Array.Clear(_records, 0, Count);
+        Count = 0;
+        Dropped = 0;
+        Score = 0;
+        Blocked = 0;
+    }
+
+    private BlockingEventInfo Describe(int index, int traceDepth)
+    {
+        ref CallRecord record = ref _records[index];
+        double duration = Slices.SliceClock.ToMilliseconds(record.Duration);
+        return new BlockingEventInfo(new RawBlockingEvent(
+            record.Method, record.Arguments, FramesOf(index).ToArray(), traceDepth, duration, record.Origin));
+    }
+
+    private void Prepare(int framesPerCall)
+    {
+        if (_records.Length == 0)
+        {
+            _records = new CallRecord[Capacity];
+        }
+
+        if (Count == 0 && _framesPerCall != framesPerCall)
+        {
+            _framesPerCall = framesPerCall;
+            _frames = new nint[Capacity * framesPerCall];
+        }
+    }
+
+    private int Lightest()
+    {
+        int lightest = 0;
+        for (int i = 1; i < Count; i++)
+        {
+            if (_records[lightest].IsHeavierThan(_records[i]))
+            {
+                lightest = i;
+            }
+        }
+
+        return lightest;
+    }
+}

@@ -1,0 +1,18 @@
+using Aiocop.Catalogue;
+
+namespace Aiocop.Findings;
+
+/// <summary>A blocking call that has returned, kept until its slice ends. Times are in stopwatch ticks.</summary>
+internal struct CallRecord
+{
+    public BlockingMethod Method;
+    public CallArguments Arguments;
+    public long StartedAt;
+    public long Duration;
+    public CallOrigin Origin;
+    public int FrameCount;
+
+    /// <summary>Heavier first, then longer: what to keep when there is no room for all.</summary>
+    public readonly bool IsHeavierThan(in CallRecord other) =>
+        Method.Weight != other.Method.Weight ? Method.Weight > other.Method.Weight : Duration > other.Duration;
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using Aiocop.Catalogue;
+using Aiocop.Diagnostics;
+using Aiocop.Findings;
+using Aiocop.Slices;
+using Aiocop.Stacks;
+
+namespace Aiocop.Hooks;
+
+/// <summary>
+/// What the injected code calls around a catalogued method. Only the outermost call of a slice gets beyond the first
+/// lines: everywhere else they answer 0, which means that there is nothing to undo. Apart from a requested violation
+/// nothing here throws.
+/// </summary>
+internal static class CallHooks
+{
+    private const long Counting = 1;
+
+    /// <summary>The catalogue by hook number; set once, before the first hook is armed.</summary>
+    private static BlockingMethod[] s_methods = [];
+
+    public static void Use(BlockingMethod[] methods) => s_methods = methods;
+
+    public static long Enter(int hook, object? first, object? second, long number)
+    {
+        SliceThread? thread = SliceThread.Current;
+        return thread is null || thread.State != SliceState.Open ? 0 : Begin(thread, s_methods[hook], first, second, number);
+    }
+
+    public static void Leave(long token)
+    {
+        SliceThread thread = SliceThread.Current!;
+        BlockingMethod method = thread.Call.Method;
+        if (End(thread) && Violations.AreEnabled)
+        {
+            Violations.AfterCall(thread, method);
+        }
+    }
+
+    /// <summary>The exceptional path: the exception on its way is the host's own, so no violation is raised here.</summary>
+    public static void Fault(long token) => End(SliceThread.Current!);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long Begin(SliceThread thread, BlockingMethod method, object? first, object? second, long number)
+    {
+        if ((number == 0 && method.Arguments.ZeroDoesNotBlock)
+            || (thread.AsyncDepth == 0 && DetectionSettings.IgnoreWorkItems)
+            || (method.Arguments.Socket && IsNonBlocking(first)))
+        {
+            return 0;
+        }
+
+        thread.State = SliceState.InCall;
+        try
+        {
+            if (thread.Calls.Count == 0 && ContextProviders.Any)
+            {
+                thread.Context.CaptureFirstCall();
+            }
+
+            thread.Call = new CallInProgress
+            {
+                Method = method,
+                Arguments = CallArguments.Take(first, second, number, method.Arguments),
+            };
+        }
+        catch (Exception exception)
+        {
+            thread.State = SliceState.Open;
+            CopLog.Failure("Capturing a call failed.", exception);
+            return 0;
+        }
+
+        if (Violations.AreEnabled && DetectionSettings.ViolationMode == ViolationMode.BeforeBlocking)
+        {
+            // May throw: out of the entry hook, so that the call never starts.
+            Violations.BeforeCall(thread, method);
+        }
+
+        thread.Call.StartedAt = Stopwatch.GetTimestamp();
+        return Counting;
+    }
+
+    /// <summary>Records the call that returns.</summary>
+    /// <returns>Whether it counted.</returns>
+    private static bool End(SliceThread thread)
+    {
+        long duration = Stopwatch.GetTimestamp() - thread.Call.StartedAt;
+        bool counts = thread.Call.Method.Kind != MethodKind.Wait || duration >= DetectionSettings.MinimumWaitTicks;
+        if (counts)
+        {
+            Record(thread, duration);
+        }
+
+        thread.Call = default;
+        thread.State = SliceState.Open;
+        return counts;
+    }
+
+    internal static void Record(SliceThread thread, long duration)
+    {
+        try
+        {
+            var record = new CallRecord
+            {
+                Method = thread.Call.Method,
+                Arguments = thread.Call.Arguments,
+                StartedAt = thread.Call.StartedAt,
+                Duration = duration,
+                Origin = thread.Origin,
+            };
+            Span<nint> frames = thread.Calls.Add(record, DetectionSettings.CapturedFrames, out int index);
+            if (!frames.IsEmpty)
+            {
+                thread.Calls[index].FrameCount = StackWalker.Capture(frames);
+            }
+        }
+        catch (Exception exception)
+        {
+            CopLog.Failure("Recording a call failed.", exception);
+        }
+    }
+
+    // Apart, so that System.Net.Sockets is not loaded into a process for the sake of this test.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsNonBlocking(object? socket) => socket is Socket { Blocking: false };
+}

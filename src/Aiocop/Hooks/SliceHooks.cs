@@ -1,0 +1,76 @@
+using Aiocop.Slices;
+
+namespace Aiocop.Hooks;
+
+/// <summary>
+/// What the injected code calls when a thread takes up asynchronous work and gives it back: around each thread-pool
+/// work item, and around each async method and continuation. The hot path of a clean slice; nothing here allocates once
+/// a thread has run its first slice, and nothing throws.
+/// </summary>
+internal static class SliceHooks
+{
+    private const long Opened = 1;
+    private const long Nested = 2;
+
+    public static long EnterWorkItem()
+    {
+        SliceThread thread = SliceThread.Current ?? SliceThread.GetOrCreate();
+        if (thread.State != SliceState.Closed)
+        {
+            return 0;
+        }
+
+        SliceLifetime.Open(thread);
+        return Opened;
+    }
+
+    public static void LeaveWorkItem(long token) => SliceLifetime.Close(SliceThread.Current!);
+
+    public static long EnterAsync()
+    {
+        SliceThread thread = SliceThread.Current ?? SliceThread.GetOrCreate();
+        if (thread.State != SliceState.Closed)
+        {
+            thread.AsyncDepth++;
+            return Nested;
+        }
+
+        SliceLifetime.Open(thread);
+        thread.AsyncDepth = 1;
+        return Opened;
+    }
+
+    public static void LeaveAsync(long token)
+    {
+        SliceThread thread = SliceThread.Current!;
+        if (token == Nested)
+        {
+            thread.AsyncDepth--;
+        }
+        else
+        {
+            thread.AsyncDepth = 0;
+            SliceLifetime.Close(thread);
+        }
+    }
+
+    /// <summary>Entered where a work item's or continuation's execution context has been restored; see <see cref="HookGates.Context"/>.</summary>
+    public static long EnterContext()
+    {
+        if (SliceThread.Current is { State: SliceState.Open } thread)
+        {
+            thread.Context.CaptureStart();
+            return Opened;
+        }
+
+        return 0;
+    }
+
+    public static void LeaveContext(long token)
+    {
+        if (SliceThread.Current is { State: SliceState.Open } thread && SliceLifetime.IsWorthAnEvent(thread))
+        {
+            thread.Context.CaptureEnd();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Aiocop.Catalogue;
+using Aiocop.Findings;
+using Aiocop.Stacks;
+
+namespace Aiocop;
+
+/// <summary>
+/// A blocking call as the hook captured it: arguments and code addresses, not yet text.
+/// <see cref="Cop.FormatBlockingEvent"/> turns it into a <see cref="BlockingEventInfo"/>.
+/// </summary>
+public sealed class RawBlockingEvent
+{
+    private readonly BlockingMethod _method;
+    private readonly CallArguments _arguments;
+    private readonly nint[] _addresses;
+    private readonly int _depth;
+    private StackTraceText? _text;
+
+    internal RawBlockingEvent(
+        BlockingMethod method, CallArguments arguments, nint[] addresses, int depth, double durationMs, CallOrigin origin)
+    {
+        _method = method;
+        _arguments = arguments;
+        _addresses = addresses;
+        _depth = depth;
+        DurationMs = durationMs;
+        Origin = origin;
+    }
+
+    /// <summary>Gets the weight of the call.</summary>
+    public int Severity => _method.Weight;
+
+    /// <summary>Gets the catalogue's category, such as <c>file-read</c>.</summary>
+    public string Category => _method.Category;
+
+    /// <summary>Gets what to use instead, or null if the catalogue knows nothing.</summary>
+    public string? Alternative => _method.Alternative;
+
+    /// <summary>Gets how long the call blocked, in milliseconds.</summary>
+    public double DurationMs { get; }
+
+    /// <summary>Gets what kind of code made the call.</summary>
+    public CallOrigin Origin { get; }
+
+    /// <summary>Gets the method's name as a programmer calls it, such as <c>File.ReadAllText</c>, without arguments.</summary>
+    public string Name => Text.CalledAs ?? _method.Name;
+
+    internal string Event => _arguments.Format(Name, _method.Arguments);
+
+    internal string Trace => Text.Trace;
+
+    internal string EntryPoint => Text.EntryPoint;
+
+    internal IReadOnlyList<TraceFrame> Frames => Text.Frames;
+
+    // Two readers at once may both make the text; it is the same.
+    private StackTraceText Text => _text ??= StackTraceText.OfCall(_addresses, _depth);
+}

@@ -1,0 +1,107 @@
+using Aiocop.Diagnostics;
+using Aiocop.Engine;
+
+namespace Aiocop.Slices;
+
+/// <summary>
+/// Samples the stacks of slices that are already slow: one suspension of the runtime per round for all of them, and
+/// none at all while every slice is fast.
+/// </summary>
+internal sealed class CpuWatchdog
+{
+    private static CpuWatchdog? s_running;
+
+    private readonly CpuSamplingSettings _settings;
+    private readonly List<SliceThread> _threads = [];
+    private readonly List<(SliceThread Thread, long Slice)> _slow = [];
+
+    private CpuWatchdog(CpuSamplingSettings settings) => _settings = settings;
+
+    public static bool IsStarted => s_running is not null;
+
+    public static CpuSamplingSettings Settings => s_running!._settings;
+
+    /// <summary>Starts the watchdog.</summary>
+    /// <returns>False if it runs already; its settings stay.</returns>
+    public static bool TryStart(CpuSamplingSettings settings)
+    {
+        var watchdog = new CpuWatchdog(settings);
+        if (Interlocked.CompareExchange(ref s_running, watchdog, null) is not null)
+        {
+            return false;
+        }
+
+        new Thread(watchdog.Run) { IsBackground = true, Name = "Aiocop watchdog" }.Start();
+        return true;
+    }
+
+    private void Run()
+    {
+        TimeSpan idle = TimeSpan.FromMilliseconds(_settings.IdleIntervalMs);
+        TimeSpan busy = TimeSpan.FromMilliseconds(_settings.IntervalMs);
+        while (true)
+        {
+            bool sampled = false;
+            try
+            {
+                sampled = DetectionSettings.IsActive && SampleSlowSlices();
+            }
+            catch (Exception exception)
+            {
+                CopLog.Failure("Sampling slow slices failed.", exception);
+            }
+
+            Thread.Sleep(sampled ? busy : idle);
+        }
+    }
+
+    private bool SampleSlowSlices()
+    {
+        FindSlowSlices();
+        if (_slow.Count == 0)
+        {
+            return false;
+        }
+
+        nint[] ids = [.. _slow.Select(slow => slow.Thread.Samples.EngineThreadId)];
+        int capacity = (_settings.TraceDepth * 2) + 16;
+        nint[] addresses = new nint[ids.Length * capacity];
+        int[] counts = new int[ids.Length];
+        int result = EngineLibrary.Sample(ids, addresses, counts, capacity, out _);
+        if (result < 0)
+        {
+            return true;
+        }
+
+        for (int i = 0; i < ids.Length; i++)
+        {
+            (SliceThread thread, long slice) = _slow[i];
+
+            // The slice may have ended, and another begun, before the runtime stood still.
+            if (counts[i] > 0 && Volatile.Read(ref thread.Number) == slice && thread.State != SliceState.Closed)
+            {
+                thread.Samples.Add(slice, addresses.AsSpan(i * capacity, counts[i]));
+            }
+        }
+
+        return true;
+    }
+
+    private void FindSlowSlices()
+    {
+        _slow.Clear();
+        SliceThreads.CopyTo(_threads);
+        long openedBefore = System.Diagnostics.Stopwatch.GetTimestamp() - SliceClock.FromMilliseconds(_settings.ArmAfterMs);
+        foreach (SliceThread thread in _threads)
+        {
+            long slice = Volatile.Read(ref thread.Number);
+            if (thread.State is SliceState.Open or SliceState.InCall
+                && thread.OpenedAt < openedBefore
+                && thread.Samples.EngineThreadId != 0
+                && thread.Samples.CountOf(slice) < _settings.MaximumSamplesPerSlice)
+            {
+                _slow.Add((thread, slice));
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Aiocop.Diagnostics;
+using Aiocop.Findings;
+using Aiocop.Stacks;
+
+namespace Aiocop.Slices;
+
+/// <summary>Opens and closes a thread's slice, and turns one that blocked or was slow into an event.</summary>
+internal static class SliceLifetime
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Open(SliceThread thread)
+    {
+        thread.Number++;
+        thread.AsyncDepth = 0;
+        thread.OpenedAt = SliceClock.Now;
+        thread.State = SliceState.Open;
+        if (ContextProviders.Any)
+        {
+            BeginContext(thread);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Close(SliceThread thread)
+    {
+        if (IsWorthAnEvent(thread))
+        {
+            Finish(thread);
+        }
+
+        thread.State = SliceState.Closed;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsWorthAnEvent(SliceThread thread) =>
+        thread.Calls.Count != 0 || SliceClock.Now - thread.OpenedAt >= DetectionSettings.ThresholdTicks;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void BeginContext(SliceThread thread)
+    {
+        try
+        {
+            thread.Context.Clear();
+            thread.Context.CaptureStart();
+        }
+        catch (Exception exception)
+        {
+            CopLog.Failure("Capturing the context of a slice failed.", exception);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Finish(SliceThread thread)
+    {
+        thread.State = SliceState.Muted;
+        try
+        {
+            long elapsed = Stopwatch.GetTimestamp() - thread.OpenedAt;
+            if (DetectionSettings.IsActive && SlowTaskCallbacks.Any
+                && (thread.Calls.Count != 0 || elapsed >= DetectionSettings.ThresholdTicks))
+            {
+                SlowTaskCallbacks.Invoke(Describe(thread, elapsed));
+            }
+        }
+        catch (Exception exception)
+        {
+            CopLog.Failure("Reporting a slice failed.", exception);
+        }
+        finally
+        {
+            thread.Calls.Clear();
+            thread.Context.Clear();
+            thread.Samples.Discard();
+            thread.Raised = false;
+        }
+    }
+
+    private static SlowTaskEvent Describe(SliceThread thread, long elapsed)
+    {
+        CallBuffer calls = thread.Calls;
+        SlowTaskReason reason = calls.Count > 0 ? SlowTaskReason.IoBlocking : SlowTaskReason.CpuBlocking;
+        thread.Context.CaptureEnd();
+        return new SlowTaskEvent
+        {
+            ElapsedMs = SliceClock.ToMilliseconds(elapsed),
+            ThresholdMs = DetectionSettings.ThresholdMs,
+            ExceededThreshold = elapsed >= DetectionSettings.ThresholdTicks,
+            SeverityScore = calls.Score,
+            SeverityLevel = Severity.LevelOf(calls.Score),
+            Reason = reason,
+            BlockingEvents = calls.Describe(DetectionSettings.TraceDepth),
+            DroppedBlockingEvents = calls.Dropped,
+            BlockedMs = SliceClock.ToMilliseconds(calls.Blocked),
+            Context = thread.Context.For(reason),
+            CpuStackSamples = thread.Samples.Take(thread.Number),
+        };
+    }
+}

@@ -1,0 +1,17 @@
+namespace Aiocop.Slices;
+
+/// <summary>What a thread is doing, as far as the hooks care.</summary>
+internal enum SliceState
+{
+    /// <summary>No slice: calls are nobody's business.</summary>
+    Closed,
+
+    /// <summary>In a slice: the next catalogued call counts.</summary>
+    Open,
+
+    /// <summary>Inside a catalogued call: calls below it are part of it.</summary>
+    InCall,
+
+    /// <summary>Inside an async API's own work, or in our own code: nothing counts.</summary>
+    Muted,
+}

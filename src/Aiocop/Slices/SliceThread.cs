@@ -1,0 +1,77 @@
+using Aiocop.Findings;
+
+namespace Aiocop.Slices;
+
+/// <summary>
+/// One thread's slice. Only its own thread writes it (the watchdog reads), so nothing here is locked.
+/// </summary>
+internal sealed class SliceThread
+{
+    [ThreadStatic]
+    private static SliceThread? t_current;
+
+    public SliceState State;
+
+    /// <summary>How many async methods are on the stack.</summary>
+    public int AsyncDepth;
+
+    /// <summary>When the slice opened, by <see cref="SliceClock"/>.</summary>
+    public long OpenedAt;
+
+    /// <summary>Counts the thread's slices, so that the watchdog never mistakes one for another.</summary>
+    public long Number;
+
+    /// <summary>The catalogued call in progress, while <see cref="SliceState.InCall"/>.</summary>
+    public CallInProgress Call;
+
+    /// <summary>Whether a violation was already raised in this slice.</summary>
+    public bool Raised;
+
+    private SliceThread()
+    {
+        Calls = new CallBuffer();
+        Context = new SliceContext();
+        Samples = new SliceSamples(Engine.EngineLibrary.CurrentThreadId());
+        SliceThreads.Add(this);
+    }
+
+    /// <summary>Gets the calling thread's state, or null if no slice ever opened on it.</summary>
+    public static SliceThread? Current => t_current;
+
+    public CallBuffer Calls { get; }
+
+    public SliceContext Context { get; }
+
+    public SliceSamples Samples { get; }
+
+    public CallOrigin Origin => AsyncDepth > 0 ? CallOrigin.AsyncMethod : CallOrigin.WorkItem;
+
+    public static SliceThread GetOrCreate() => t_current ?? (t_current = new SliceThread());
+
+    /// <summary>Keeps our own work on this thread out of every finding, until disposed.</summary>
+    public static MuteScope Mute() => new(t_current);
+
+    internal readonly ref struct MuteScope : IDisposable
+    {
+        private readonly SliceThread? _thread;
+        private readonly SliceState _before;
+
+        public MuteScope(SliceThread? thread)
+        {
+            _thread = thread;
+            if (thread is not null)
+            {
+                _before = thread.State;
+                thread.State = SliceState.Muted;
+            }
+        }
+
+        public void Dispose()
+        {
+            if (_thread is not null)
+            {
+                _thread.State = _before;
+            }
+        }
+    }
+}

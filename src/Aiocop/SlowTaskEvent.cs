@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace Aiocop;
+
+/// <summary>
+/// One slice that made blocking calls, or that took at least the threshold. A slice is one uninterrupted run of code
+/// on a thread that serves asynchronous work; aiocop calls it a task.
+/// </summary>
+public sealed record SlowTaskEvent
+{
+    /// <summary>Gets how long the slice took, in milliseconds. Good to about one millisecond: see docs/limits.md.</summary>
+    [JsonPropertyName("elapsed_ms")]
+    public required double ElapsedMs { get; init; }
+
+    /// <summary>Gets the threshold in force, in milliseconds.</summary>
+    [JsonPropertyName("threshold_ms")]
+    public required double ThresholdMs { get; init; }
+
+    /// <summary>Gets whether <see cref="ElapsedMs"/> reached <see cref="ThresholdMs"/>.</summary>
+    [JsonPropertyName("exceeded_threshold")]
+    public required bool ExceededThreshold { get; init; }
+
+    /// <summary>Gets the sum of the weights of all blocking calls of the slice, those not kept included.</summary>
+    [JsonPropertyName("severity_score")]
+    public required int SeverityScore { get; init; }
+
+    /// <summary>Gets the level of <see cref="SeverityScore"/>.</summary>
+    [JsonPropertyName("severity_level")]
+    public required IoSeverityLevel SeverityLevel { get; init; }
+
+    /// <summary>Gets whether blocking calls were seen, or only time passed.</summary>
+    [JsonPropertyName("reason")]
+    public required SlowTaskReason Reason { get; init; }
+
+    /// <summary>Gets the blocking calls in the order they were made; at most 50, the heaviest. Empty for <see cref="SlowTaskReason.CpuBlocking"/>.</summary>
+    [JsonPropertyName("blocking_events")]
+    public required IReadOnlyList<BlockingEventInfo> BlockingEvents { get; init; }
+
+    /// <summary>Gets how many further blocking calls the slice made that <see cref="BlockingEvents"/> does not hold.</summary>
+    [JsonPropertyName("dropped_blocking_events")]
+    public int DroppedBlockingEvents { get; init; }
+
+    /// <summary>Gets how long all blocking calls of the slice took together, in milliseconds.</summary>
+    [JsonPropertyName("blocked_ms")]
+    public double BlockedMs { get; init; }
+
+    /// <summary>Gets what the context providers gave; empty if there are none.</summary>
+    [JsonPropertyName("context")]
+    public IReadOnlyDictionary<string, object?> Context { get; init; } = EmptyContext;
+
+    /// <summary>Gets the stacks sampled while the slice was slow, the most frequent first; empty if it was not sampled.</summary>
+    [JsonPropertyName("cpu_stack_samples")]
+    public IReadOnlyList<CpuStackSample> CpuStackSamples { get; init; } = [];
+
+    internal static IReadOnlyDictionary<string, object?> EmptyContext { get; } =
+        new System.Collections.ObjectModel.ReadOnlyDictionary<string, object?>(new Dictionary<string, object?>());
+
+    /// <summary>Says in a few lines what blocked, for how long, and where.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture,
+            $"{Reason.ToText()}: {ElapsedMs:F1} ms (threshold {ThresholdMs:0.###} ms), severity {SeverityLevel.ToText()} ({SeverityScore})");
+        foreach (BlockingEventInfo blockingEvent in BlockingEvents)
+        {
+            text.AppendLine().Append("  ").Append(blockingEvent);
+        }
+
+        if (DroppedBlockingEvents > 0)
+        {
+            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  and {DroppedBlockingEvents} more blocking calls");
+        }
+
+        foreach (CpuStackSample sample in CpuStackSamples)
+        {
+            text.AppendLine().Append("  ").Append(sample);
+        }
+
+        return text.ToString();
+    }
+}

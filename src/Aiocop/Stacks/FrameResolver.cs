@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Aiocop.Diagnostics;
+using Aiocop.Engine;
+using Aiocop.Slices;
+using Aiocop.Stacks.Symbols;
+
+namespace Aiocop.Stacks;
+
+/// <summary>
+/// Turns return addresses into methods and lines: the engine tells module, token and IL offset of an address, the
+/// symbols tell the rest. Once per distinct address; what is remembered is bounded.
+/// </summary>
+internal static class FrameResolver
+{
+    private const int MaximumRemembered = 1 << 16;
+
+    private static readonly ConcurrentDictionary<nint, StackFrame> s_frames = new();
+    private static readonly ConcurrentDictionary<nint, Guid> s_modules = new();
+    private static readonly Symbolizer s_symbolizer = new(new ModuleTable(), typeof(FrameResolver).Assembly, CopLog.Warning);
+
+    /// <summary>Gets the managed frames of <paramref name="returnAddresses"/>, innermost first.</summary>
+    public static List<StackFrame> Resolve(ReadOnlySpan<nint> returnAddresses)
+    {
+        // Reading symbols opens files; a user who reads a trace inside a slice must not be blamed for that.
+        using var mute = SliceThread.Mute();
+        ResolveUnknown(returnAddresses);
+        var frames = new List<StackFrame>(returnAddresses.Length);
+        foreach (nint address in returnAddresses)
+        {
+            if (s_frames.TryGetValue(address, out StackFrame? frame) && frame.Method is not null)
+            {
+                frames.Add(frame);
+            }
+        }
+
+        return frames;
+    }
+
+    private static void ResolveUnknown(ReadOnlySpan<nint> returnAddresses)
+    {
+        var unknown = new List<nint>();
+        foreach (nint address in returnAddresses)
+        {
+            if (!s_frames.ContainsKey(address))
+            {
+                unknown.Add(address);
+            }
+        }
+
+        if (unknown.Count == 0)
+        {
+            return;
+        }
+
+        if (s_frames.Count + unknown.Count > MaximumRemembered)
+        {
+            s_frames.Clear();
+        }
+
+        // The address of a call's return may already belong to the next line: the byte before is the call's own.
+        nint[] calls = [.. unknown.Select(address => address - 1)];
+        var resolved = new ResolvedFrame[calls.Length];
+        EngineLibrary.Resolve(calls, resolved);
+        for (int i = 0; i < resolved.Length; i++)
+        {
+            s_frames[unknown[i]] = Describe(resolved[i]);
+        }
+    }
+
+    private static StackFrame Describe(ResolvedFrame frame)
+    {
+        if (frame.Module == 0 || frame.Token == 0)
+        {
+            return StackFrame.Unknown;
+        }
+
+        Guid mvid = s_modules.GetOrAdd(frame.Module, static module =>
+            EngineLibrary.TryDescribe(module, out ModuleDescription description) ? description.Mvid : Guid.Empty);
+        MethodDescription? method = s_symbolizer.Describe(mvid, frame.Token);
+        SourceLine? line = method is null || frame.ILOffset < 0 ? null : s_symbolizer.Locate(mvid, frame.Token, frame.ILOffset);
+        return new StackFrame(method, line);
+    }
+}

@@ -1,0 +1,51 @@
+using Aiocop.Catalogue;
+
+namespace Aiocop.Stacks;
+
+/// <summary>A captured stack as people read it: our frames, the called method and plumbing left out.</summary>
+/// <param name="Frames">The frames, innermost first.</param>
+/// <param name="CalledAs">
+/// The name of the framework method the programmer called, if another than the hooked one is known to stand for it.
+/// </param>
+internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, string? CalledAs)
+{
+    public const string Separator = " <- ";
+    private const string NoFrame = "unknown";
+
+    public string Trace { get; } = string.Join(Separator, Frames.Select(frame => frame.Text));
+
+    public string EntryPoint => Frames.Count > 0 ? Frames[0].Text : NoFrame;
+
+    /// <summary>Describes the stack of a hooked call: it begins with the hook, then the hooked method itself.</summary>
+    public static StackTraceText OfCall(ReadOnlySpan<nint> addresses, int depth)
+    {
+        List<StackFrame> frames = FrameResolver.Resolve(addresses);
+        int hooked = frames.FindIndex(frame => !frame.IsOwn);
+        if (hooked < 0)
+        {
+            return new StackTraceText([], null);
+        }
+
+        // A hook deep in the framework is shown as what was called: the outermost known name among the framework's
+        // frames right above it.
+        string? calledAs = null;
+        int called = hooked;
+        for (int i = hooked; i < frames.Count && frames[i].IsFramework && !Plumbing.StartsUserCode(frames[i].Method!); i++)
+        {
+            if (CatalogueTable.BuiltIn.Aliases.TryGetValue((frames[i].Method!.MetadataType, frames[i].Method!.MetadataName), out string? name))
+            {
+                calledAs = name;
+                called = i;
+            }
+        }
+
+        return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs);
+    }
+
+    /// <summary>Describes a stack that was sampled from outside.</summary>
+    public static StackTraceText OfSample(ReadOnlySpan<nint> addresses, int depth) =>
+        new(Shown(FrameResolver.Resolve(addresses), depth), null);
+
+    private static TraceFrame[] Shown(IEnumerable<StackFrame> frames, int depth) =>
+        [.. frames.Where(frame => !frame.IsOwn && !Plumbing.Contains(frame.Method!)).Take(depth).Select(frame => frame.ToTraceFrame())];
+}

@@ -1,0 +1,107 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+
+namespace Aiocop.Stacks.Symbols;
+
+/// <summary>
+/// Finds the portable PDB of an assembly: beside it, where the compiler wrote it, or embedded. Only the one whose id
+/// the assembly names is taken: an older one would give wrong lines, which is worse than none.
+/// </summary>
+internal static class SymbolFiles
+{
+    private static ReadOnlySpan<byte> PortableSignature => "BSJB"u8;
+
+    private static ReadOnlySpan<byte> WindowsSignature => "Microsoft C/C++ MSF"u8;
+
+    /// <summary>
+    /// Null if there is none, or only one in the Windows format. Throws what reading a broken file throws.
+    /// </summary>
+    /// <param name="assemblyPath">Where the module was loaded from.</param>
+    /// <param name="mvid">The module's id: the file may have been replaced since it was loaded.</param>
+    /// <param name="stale">A symbol file that belongs to another build, if that is all there is.</param>
+    public static MetadataReaderProvider? Open(string assemblyPath, Guid mvid, out string? stale)
+    {
+        stale = null;
+        using var image = new PEReader(OpenShared(assemblyPath));
+        if (!image.HasMetadata || Mvid(image) != mvid) return null;
+
+        var entries = image.ReadDebugDirectory();
+        var embedded = entries.FirstOrDefault(e => e.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        foreach (var entry in entries)
+        {
+            if (entry.Type != DebugDirectoryEntryType.CodeView || !entry.IsPortableCodeView) continue;
+            var codeView = image.ReadCodeViewDebugDirectoryData(entry);
+            var id = new BlobContentId(codeView.Guid, entry.Stamp);
+            foreach (var path in Candidates(assemblyPath, codeView.Path))
+            {
+                if (TryOpen(path, id, out var isStale) is { } symbols) return symbols;
+                if (isStale) stale = path;
+            }
+
+            if (embedded.DataSize > 0 && Matching(image.ReadEmbeddedPortablePdbDebugDirectoryData(embedded), id) is { } inside)
+                return inside;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Candidates(string assemblyPath, string recorded)
+    {
+        var recordedName = recorded[(recorded.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
+        var beside = Path.Combine(Path.GetDirectoryName(assemblyPath) ?? "", recordedName);
+        var named = Path.ChangeExtension(assemblyPath, ".pdb");
+        if (recordedName.Length > 0) yield return beside;
+        if (named != beside) yield return named;
+        // The path comes from the file: never let it make this process talk to another machine (UNC), nor look
+        // at whatever lies under a relative path in the current directory.
+        var isRemote = recorded.StartsWith(@"\\", StringComparison.Ordinal) || recorded.StartsWith("//", StringComparison.Ordinal);
+        if (!isRemote && Path.IsPathFullyQualified(recorded) && recorded != beside && recorded != named) yield return recorded;
+    }
+
+    private static MetadataReaderProvider? TryOpen(string path, BlobContentId id, out bool isStale)
+    {
+        isStale = false;
+        if (!File.Exists(path)) return null;
+        // Read at once and close: an open file would stop the next build from writing it.
+        byte[] bytes;
+        using (var file = OpenShared(path))
+        {
+            bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+        }
+
+        if (bytes.AsSpan().StartsWith(WindowsSignature)) return null;
+        if (!bytes.AsSpan().StartsWith(PortableSignature))
+            throw new BadImageFormatException($"{path} is no portable PDB");
+        var symbols = Matching(MetadataReaderProvider.FromPortablePdbImage(ImmutableCollectionsMarshal.AsImmutableArray(bytes)), id);
+        isStale = symbols is null;
+        return symbols;
+    }
+
+    private static MetadataReaderProvider? Matching(MetadataReaderProvider symbols, BlobContentId id)
+    {
+        try
+        {
+            if (symbols.GetMetadataReader().DebugMetadataHeader is { } header && new BlobContentId(header.Id) == id)
+                return symbols;
+        }
+        catch
+        {
+            symbols.Dispose();
+            throw;
+        }
+
+        symbols.Dispose();
+        return null;
+    }
+
+    private static Guid Mvid(PEReader image)
+    {
+        var metadata = image.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    }
+
+    private static FileStream OpenShared(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+}
