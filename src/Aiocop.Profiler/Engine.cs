@@ -20,7 +20,7 @@ internal sealed class Engine
         Info = info;
         Requests = new RequestTable();
         Bodies = new BodySupply(info, Requests);
-        Arming = new MethodArming(info, Requests, Bodies);
+        Arming = new MethodArming(info, Requests);
         Frames = new FrameResolver(info, Bodies);
         Sampler = new RuntimeSampler(info);
     }
@@ -68,7 +68,6 @@ internal sealed class Engine
     /// <summary>Module ids are addresses and come back for other modules: nothing kept under one may outlive it.</summary>
     public void Forget(nint module)
     {
-        Arming.ModuleUnloading(module);
         Requests.ModuleUnloading(module);
         Bodies.ModuleUnloading(module);
         Frames.Invalidate();

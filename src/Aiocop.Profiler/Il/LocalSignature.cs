@@ -36,10 +36,10 @@ internal readonly struct LocalSignature
                 blob.Add((byte)count);
                 break;
             case < 0x4000:
-                blob.AddRange((byte)(0x80 | (count >> 8)), (byte)count);
+                blob.AddRange([(byte)(0x80 | (count >> 8)), (byte)count]);
                 break;
             default:
-                blob.AddRange(0xC0, (byte)(count >> 16), (byte)(count >> 8), (byte)count);
+                blob.AddRange([0xC0, (byte)(count >> 16), (byte)(count >> 8), (byte)count]);
                 break;
         }
         blob.AddRange(_types);

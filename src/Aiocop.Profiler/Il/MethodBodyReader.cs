@@ -81,7 +81,8 @@ internal ref struct MethodBodyReader
         }
         foreach (var (from, offsets) in targets)
         {
-            var resolved = Array.ConvertAll(offsets, At);
+            var resolved = new ILInstruction[offsets.Length];
+            for (int i = 0; i < resolved.Length; i++) resolved[i] = At(offsets[i]);
             if (from.Opcode == Opcode.Switch) from.Targets = resolved;
             else from.Target = resolved[0];
         }

@@ -161,10 +161,10 @@ public sealed class SymbolsNamesTests
     }
 
     [Fact]
-    public void Every_method_of_the_core_library_has_a_name()
+    public void Every_method_of_a_large_library_has_a_name()
     {
         const int MethodTable = 0x06000000;
-        var mvid = typeof(object).Module.ModuleVersionId;
+        var mvid = typeof(HttpClient).Module.ModuleVersionId;
         var token = MethodTable + 1;
         for (; s_symbolizer.Describe(mvid, token) is { } method; token++)
         {
@@ -173,7 +173,7 @@ public sealed class SymbolsNamesTests
                 Assert.DoesNotMatch("[bgd]__", method.Name);
         }
 
-        Assert.True(token - MethodTable > 30_000);
+        Assert.True(token - MethodTable > 3_000);
     }
 
     private static async Task<MethodDescription> Describe(Func<Task> run)

@@ -25,12 +25,11 @@ internal sealed class MethodLines
         if (assemblyPath.Length == 0) return null;
         try
         {
-            var provider = SymbolFiles.Open(assemblyPath, mvid, out var stale);
+            var provider = SymbolFiles.Open(assemblyPath, mvid, out var problem);
             if (provider is not null) return new MethodLines(provider, assemblyPath, warn);
-            if (stale is not null)
-                warn($"No line numbers for {assemblyPath}: {stale} belongs to another build of it. Rebuild, or copy both files together.");
+            if (problem is not null) warn($"No line numbers for {assemblyPath}: {problem}.");
         }
-        catch (Exception e) when (IsUnreadable(e))
+        catch (Exception e) when (SymbolFiles.IsUnreadable(e))
         {
             warn($"No line numbers for {assemblyPath}: its symbols cannot be read ({e.Message}).");
         }
@@ -46,7 +45,7 @@ internal sealed class MethodLines
         {
             return Read(methodRow, ilOffset);
         }
-        catch (Exception e) when (IsUnreadable(e))
+        catch (Exception e) when (SymbolFiles.IsUnreadable(e))
         {
             _isBroken = true;
             if (Interlocked.Exchange(ref _warned, 1) == 0)
@@ -72,9 +71,4 @@ internal sealed class MethodLines
         if (found.Document.IsNil) return null;
         return new SourceLine(symbols.GetString(symbols.GetDocument(found.Document).Name), found.StartLine);
     }
-
-    /// <summary>What files that are missing, locked or damaged make the readers throw; anything else is a bug of ours.</summary>
-    private static bool IsUnreadable(Exception e) =>
-        e is BadImageFormatException or IOException or UnauthorizedAccessException or ArgumentException
-            or InvalidOperationException or NotSupportedException or OverflowException;
 }

@@ -14,15 +14,13 @@ internal static class SymbolFiles
 
     private static ReadOnlySpan<byte> WindowsSignature => "Microsoft C/C++ MSF"u8;
 
-    /// <summary>
-    /// Null if there is none, or only one in the Windows format. Throws what reading a broken file throws.
-    /// </summary>
+    /// <summary>Null if there is none, or only one in the Windows format. Throws what reading a broken file throws.</summary>
     /// <param name="assemblyPath">Where the module was loaded from.</param>
     /// <param name="mvid">The module's id: the file may have been replaced since it was loaded.</param>
-    /// <param name="stale">A symbol file that belongs to another build, if that is all there is.</param>
-    public static MetadataReaderProvider? Open(string assemblyPath, Guid mvid, out string? stale)
+    /// <param name="problem">Why a symbol file was passed over, if there was one.</param>
+    public static MetadataReaderProvider? Open(string assemblyPath, Guid mvid, out string? problem)
     {
-        stale = null;
+        problem = null;
         using var image = new PEReader(OpenShared(assemblyPath));
         if (!image.HasMetadata || Mvid(image) != mvid) return null;
 
@@ -34,11 +32,7 @@ internal static class SymbolFiles
             var codeView = image.ReadCodeViewDebugDirectoryData(entry);
             var id = new BlobContentId(codeView.Guid, entry.Stamp);
             foreach (var path in Candidates(assemblyPath, codeView.Path))
-            {
-                if (TryOpen(path, id, out var isStale) is { } symbols) return symbols;
-                if (isStale) stale = path;
-            }
-
+                if (TryOpen(path, id, ref problem) is { } symbols) return symbols;
             if (embedded.DataSize > 0 && Matching(image.ReadEmbeddedPortablePdbDebugDirectoryData(embedded), id) is { } inside)
                 return inside;
         }
@@ -59,24 +53,34 @@ internal static class SymbolFiles
         if (!isRemote && Path.IsPathFullyQualified(recorded) && recorded != beside && recorded != named) yield return recorded;
     }
 
-    private static MetadataReaderProvider? TryOpen(string path, BlobContentId id, out bool isStale)
+    private static MetadataReaderProvider? TryOpen(string path, BlobContentId id, ref string? problem)
     {
-        isStale = false;
         if (!File.Exists(path)) return null;
-        // Read at once and close: an open file would stop the next build from writing it.
-        byte[] bytes;
-        using (var file = OpenShared(path))
+        try
         {
-            bytes = new byte[file.Length];
-            file.ReadExactly(bytes);
+            var bytes = ReadAll(path);
+            if (bytes.AsSpan().StartsWith(WindowsSignature)) return null;
+            if (!bytes.AsSpan().StartsWith(PortableSignature)) problem = $"{path} is no portable PDB";
+            else if (Matching(MetadataReaderProvider.FromPortablePdbImage(ImmutableCollectionsMarshal.AsImmutableArray(bytes)), id) is { } symbols)
+                return symbols;
+            else problem = $"{path} belongs to another build of it. Rebuild, or copy both files together";
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            // Another candidate may do.
+            problem = $"{path} cannot be read: {e.Message}";
         }
 
-        if (bytes.AsSpan().StartsWith(WindowsSignature)) return null;
-        if (!bytes.AsSpan().StartsWith(PortableSignature))
-            throw new BadImageFormatException($"{path} is no portable PDB");
-        var symbols = Matching(MetadataReaderProvider.FromPortablePdbImage(ImmutableCollectionsMarshal.AsImmutableArray(bytes)), id);
-        isStale = symbols is null;
-        return symbols;
+        return null;
+    }
+
+    /// <summary>Reads at once and closes: an open file would stop the next build from writing it.</summary>
+    private static byte[] ReadAll(string path)
+    {
+        using var file = OpenShared(path);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
     }
 
     private static MetadataReaderProvider? Matching(MetadataReaderProvider symbols, BlobContentId id)
@@ -101,6 +105,11 @@ internal static class SymbolFiles
         var metadata = image.GetMetadataReader();
         return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
     }
+
+    /// <summary>What files that are missing, locked or damaged make the readers throw; anything else is a bug of ours.</summary>
+    public static bool IsUnreadable(Exception e) =>
+        e is BadImageFormatException or IOException or UnauthorizedAccessException or ArgumentException
+            or InvalidOperationException or NotSupportedException or OverflowException;
 
     private static FileStream OpenShared(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

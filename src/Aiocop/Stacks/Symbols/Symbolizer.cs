@@ -23,7 +23,7 @@ internal sealed class Symbolizer
 
     /// <param name="modules">Finds the assemblies.</param>
     /// <param name="own">The assembly of Aiocop.</param>
-    /// <param name="warn">Told once for every symbol file that cannot be used.</param>
+    /// <param name="warn">Told once for every module whose symbol files cannot be used; must not throw.</param>
     public Symbolizer(ModuleTable modules, Assembly own, Action<string> warn)
     {
         _modules = modules;

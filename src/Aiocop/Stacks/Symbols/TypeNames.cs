@@ -106,6 +106,7 @@ internal static class TypeNames
     {
         if (GeneratedName.IsFileLocalType(name, out var local)) name = local;
         var tick = name.LastIndexOf('`');
-        return tick > 0 && !name.AsSpan(tick + 1).ContainsAnyExceptInRange('0', '9') ? name[..tick] : name;
+        var hasArity = tick > 0 && tick < name.Length - 1 && !name.AsSpan(tick + 1).ContainsAnyExceptInRange('0', '9');
+        return hasArity ? name[..tick] : name;
     }
 }

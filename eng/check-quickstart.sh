@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Runs the quickstart and compares what it really prints: five findings, each on its own line of Program.cs, and none
+# for the same work without blocking.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source=samples/Quickstart/Program.cs
+output=$(dotnet run -c Release --project samples/Quickstart)
+echo "$output"
+
+fail() { echo "quickstart: $*" >&2; exit 1; }
+line_of() { grep -n -F "$1" "$source" | head -n 1 | cut -d: -f1; }
+blocking=$(sed -n '/^== Five/,/^== The same/p' <<< "$output")
+clean=$(sed -n '/^== The same/,/^== Done/p' <<< "$output")
+
+expect() { # call, code on its line, method
+  local at; at="Quickstart/Program.cs:$(line_of "$2"):Program.Main.$3"
+  grep -A1 -F "  $1(" <<< "$blocking" | grep -qxF "    at $at" || fail "no finding of $1 at $at"
+}
+expect Thread.Sleep 'Thread.Sleep(50)' SleepAsync
+expect File.ReadAllText 'File.ReadAllText(file)' ReadFileAsync
+expect Task.Result 'ComputeAsync().Result' WaitOnTaskAsync
+expect Dns.GetHostAddresses 'Dns.GetHostAddresses("localhost")' ResolveNameAsync
+expect Process.Start 'Process.Start(DotnetVersion())!;' RunProcessAsync
+expect Process.WaitForExit 'child.WaitForExit();' RunProcessAsync
+[ "$(grep -c ' blocked ' <<< "$blocking")" = 6 ] || fail "expected six blocking calls"
+grep -q '^== Done' <<< "$clean" || fail "did not run to its end"
+grep -q -E '^io_blocking| blocked ' <<< "$clean" && fail "a finding in code that does not block"
+echo "quickstart: as expected"

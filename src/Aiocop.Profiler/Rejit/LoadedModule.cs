@@ -1,0 +1,22 @@
+using Aiocop.Profiler.Com;
+
+namespace Aiocop.Profiler.Rejit;
+
+/// <summary>What the engine needs to know of a module to decide whether a request is meant for it.</summary>
+internal readonly record struct LoadedModule(nint Id, string Assembly, bool CanBeRewritten)
+{
+    private const int NameCapacity = 512;
+    private const uint Dynamic = 0x4;
+    private const uint Collectible = 0x8;
+
+    public static unsafe LoadedModule? Find(ProfilerInfo info, nint id)
+    {
+        if (info.GetModuleInfo2(id, null, 0, out _, out nint assembly, out uint flags) < 0) return null;
+        char* name = stackalloc char[NameCapacity];
+        // While a module loads, the runtime may not have tied it to its assembly yet; the metadata knows the name anyway.
+        string? simpleName = assembly != 0 && info.GetAssemblyInfo(assembly, name, NameCapacity, out uint length) >= 0 && length > 1
+            ? new string(name, 0, (int)Math.Min(length, NameCapacity) - 1)
+            : AssemblyImport.GetName(info, id);
+        return simpleName is null ? null : new LoadedModule(id, simpleName, (flags & (Dynamic | Collectible)) == 0);
+    }
+}

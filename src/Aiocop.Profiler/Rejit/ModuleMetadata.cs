@@ -1,0 +1,108 @@
+using Aiocop.Profiler.Com;
+using Aiocop.Profiler.Il;
+
+namespace Aiocop.Profiler.Rejit;
+
+/// <summary>One module's metadata while requests are applied to it: names in, signature tokens out.</summary>
+internal sealed class ModuleMetadata : IDisposable
+{
+    private readonly Dictionary<string, uint> _types = [];
+    private readonly Dictionary<uint, string> _typeNames = [];
+    private readonly MetadataEmit _emit;
+    private uint _plainEnter;
+    private uint _enter;
+    private uint _exit;
+
+    private ModuleMetadata(MetadataImport import, MetadataEmit emit)
+    {
+        Import = import;
+        _emit = emit;
+    }
+
+    public MetadataImport Import { get; }
+
+    public static ModuleMetadata Open(ProfilerInfo info, nint module)
+    {
+        // Writable first: it makes the runtime swap in the metadata that the importer has to see then.
+        int hr = info.GetModuleMetadata(module, write: true, InterfaceIds.MetadataEmit, out nint emit);
+        if (hr != HResult.Ok) throw new NotRewritableException($"no writable metadata: {HResult.Text(hr)}");
+        hr = info.GetModuleMetadata(module, write: false, InterfaceIds.MetadataImport, out nint import);
+        if (hr != HResult.Ok)
+        {
+            new MetadataEmit(emit).Release();
+            throw new NotRewritableException($"no metadata: {HResult.Text(hr)}");
+        }
+        return new ModuleMetadata(new MetadataImport(import), new MetadataEmit(emit));
+    }
+
+    public void Dispose()
+    {
+        Import.Release();
+        _emit.Release();
+    }
+
+    /// <summary>The TypeDef of a full name with <c>+</c> between nested types, 0 when there is none.</summary>
+    public uint FindType(string fullName)
+    {
+        if (_types.TryGetValue(fullName, out uint token)) return token;
+        foreach (string part in fullName.Split('+'))
+        {
+            token = Import.FindTypeDef(part, token);
+            if (token == 0) break;
+        }
+        return _types[fullName] = token;
+    }
+
+    /// <summary>A TypeDef's or TypeRef's full name, nested types with <c>+</c>.</summary>
+    public string TypeName(uint token)
+    {
+        const uint TableMask = 0xFF00_0000;
+        const uint TypeDefTable = 0x0200_0000;
+        const uint TypeRefTable = 0x0100_0000;
+        if (_typeNames.TryGetValue(token, out string? name)) return name;
+        if ((token & TableMask) == TypeDefTable)
+        {
+            name = Import.GetTypeDef(token, out _, out _);
+            if (Import.GetEnclosingType(token) is not 0 and var outer) name = $"{TypeName(outer)}+{name}";
+        }
+        else if ((token & TableMask) == TypeRefTable)
+        {
+            name = Import.GetTypeRef(token, out uint scope);
+            if ((scope & TableMask) == TypeRefTable) name = $"{TypeName(scope)}+{name}";
+        }
+        else
+        {
+            name = "?";
+        }
+        return _typeNames[token] = name;
+    }
+
+    public bool IsValueType(uint typeDef) => BaseTypeName(typeDef) switch
+    {
+        "System.Enum" => true,
+        "System.ValueType" => TypeName(typeDef) != "System.Enum", // itself a class
+        _ => false,
+    };
+
+    public bool IsEnum(uint typeDef) => BaseTypeName(typeDef) == "System.Enum";
+
+    public uint EnterSignature(HookShape shape) => shape == HookShape.Plain
+        ? Token(ref _plainEnter, [0, 0, ElementType.I8])
+        : Token(ref _enter, [0, 4, ElementType.I8, ElementType.I4, ElementType.Object, ElementType.Object, ElementType.I8]);
+
+    public uint ExitSignature() => Token(ref _exit, [0, 1, ElementType.Void, ElementType.I8]);
+
+    public uint Token(ReadOnlySpan<byte> signature)
+    {
+        int hr = _emit.GetTokenFromSignature(signature, out uint token);
+        return hr >= 0 ? token : throw new NotRewritableException($"no token for a signature: {HResult.Text(hr)}");
+    }
+
+    private uint Token(ref uint cached, ReadOnlySpan<byte> signature) => cached != 0 ? cached : cached = Token(signature);
+
+    private string BaseTypeName(uint typeDef)
+    {
+        Import.GetTypeDef(typeDef, out _, out uint extends);
+        return (extends & 0x00FF_FFFF) == 0 ? "" : TypeName(extends);
+    }
+}

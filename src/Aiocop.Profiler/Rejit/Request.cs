@@ -1,0 +1,70 @@
+namespace Aiocop.Profiler.Rejit;
+
+internal enum HookShape
+{
+    Plain = 0,
+    WithArguments = 1,
+}
+
+/// <summary>A managed copy of what the library asked for; immutable.</summary>
+internal sealed class Request
+{
+    public const short ThisArgument = -2;
+    public const short NoArgument = -1;
+
+    private readonly HashSet<string>? _signatures; // null: every overload
+
+    private unsafe Request(in ArmRequest request)
+    {
+        Assembly = new string(request.Assembly);
+        Type = new string(request.Type);
+        Method = new string(request.Method);
+        _signatures = ParseSignatures(new string(request.Signature));
+        Enter = (long)request.Enter;
+        Leave = (long)request.Leave;
+        Fault = (long)request.Fault;
+        Gate = (long)request.Gate;
+        HookId = request.HookId;
+        Shape = (HookShape)request.Shape;
+        Object0 = request.Object0;
+        Object1 = request.Object1;
+        Number = request.Number;
+    }
+
+    public string Assembly { get; }
+    public string Type { get; }
+    public string Method { get; }
+    public long Enter { get; }
+    public long Leave { get; }
+    public long Fault { get; }
+    public long Gate { get; }
+    public int HookId { get; }
+    public HookShape Shape { get; }
+    public short Object0 { get; }
+    public short Object1 { get; }
+    public short Number { get; }
+
+    public static unsafe Request[] Copy(ArmRequest* requests, int count)
+    {
+        var copies = new Request[count];
+        for (int i = 0; i < count; i++)
+        {
+            ref readonly ArmRequest request = ref requests[i];
+            bool complete = request.Assembly is not null && request.Type is not null && request.Method is not null
+                && request.Signature is not null && request.Enter is not null && request.Leave is not null
+                && request.Fault is not null && request.Shape is 0 or 1;
+            if (!complete) throw new ArgumentException($"request {i} is not complete");
+            copies[i] = new Request(request);
+        }
+        return copies;
+    }
+
+    public bool Wants(string signature) => _signatures is null || _signatures.Contains(signature);
+
+    private static HashSet<string>? ParseSignatures(string text)
+    {
+        if (text.Trim() == "*") return null;
+        string dense = text.Replace(" ", "", StringComparison.Ordinal);
+        return [.. dense.Split(';', StringSplitOptions.RemoveEmptyEntries)];
+    }
+}
