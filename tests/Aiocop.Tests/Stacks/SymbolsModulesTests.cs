@@ -1,5 +1,3 @@
-#pragma warning disable CA1707 // Test names are sentences.
-
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;

@@ -1,4 +1,4 @@
-#pragma warning disable CA1707, CA1859 // Test names are sentences; the zoo is used through its interfaces.
+#pragma warning disable CA1859 // The zoo is used through its interfaces.
 
 using System.Reflection;
 using System.Runtime.CompilerServices;

@@ -1,5 +1,3 @@
-#pragma warning disable CA1707 // Test names are sentences.
-
 using System.Runtime.Loader;
 using Aiocop.Stacks.Symbols;
 using Xunit;

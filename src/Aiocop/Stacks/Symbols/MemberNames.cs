@@ -106,8 +106,10 @@ internal static class MemberNames
     private static MethodDefinitionHandle FindExtensionMember(
         MetadataReader metadata, TypeDefinition type, MethodDefinitionHandle implementation)
     {
+        // Only a static class holds extensions; asking for nested types makes the reader map those of the whole module.
+        const TypeAttributes StaticClass = TypeAttributes.Abstract | TypeAttributes.Sealed;
         var method = metadata.GetMethodDefinition(implementation);
-        if ((method.Attributes & MethodAttributes.Static) == 0) return default;
+        if ((type.Attributes & StaticClass) != StaticClass || !MetadataFacts.HasExtensions(metadata, type)) return default;
         foreach (var nested in type.GetNestedTypes())
         {
             var group = metadata.GetTypeDefinition(nested);

@@ -42,6 +42,9 @@ internal static class MetadataFacts
         return false;
     }
 
+    public static bool HasExtensions(MetadataReader metadata, TypeDefinition type) =>
+        !Find(metadata, type.GetCustomAttributes(), CompilerServices, "ExtensionAttribute").IsNil;
+
     /// <summary>The name of the type's indexer.</summary>
     public static string? DefaultMember(MetadataReader metadata, TypeDefinition type)
     {

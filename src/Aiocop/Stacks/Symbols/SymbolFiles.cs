@@ -106,10 +106,11 @@ internal static class SymbolFiles
         return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
     }
 
-    /// <summary>What files that are missing, locked or damaged make the readers throw; anything else is a bug of ours.</summary>
-    public static bool IsUnreadable(Exception e) =>
-        e is BadImageFormatException or IOException or UnauthorizedAccessException or ArgumentException
-            or InvalidOperationException or NotSupportedException or OverflowException;
+    /// <summary>
+    /// Files may be missing, locked or damaged, and metadata damaged or obfuscated. For the latter the readers promise
+    /// BadImageFormatException, but throw others too, NullReferenceException among them.
+    /// </summary>
+    public static bool IsUnreadable(Exception e) => e is not OutOfMemoryException;
 
     private static FileStream OpenShared(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -79,10 +79,22 @@ internal sealed class Symbolizer
             GC.KeepAlive(assembly);
             return description;
         }
-        catch (Exception e) when (e is BadImageFormatException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (SymbolFiles.IsUnreadable(e))
         {
             // Obfuscators write such metadata; the runtime reads only what it needs of it.
             return null;
+        }
+    }
+
+    private static string DisplayName(MetadataReader metadata, MethodDefinitionHandle handle, string rawType, string rawName)
+    {
+        try
+        {
+            return MethodNames.Display(metadata, handle);
+        }
+        catch (Exception e) when (SymbolFiles.IsUnreadable(e))
+        {
+            return rawType + "." + rawName;
         }
     }
 
@@ -92,15 +104,16 @@ internal sealed class Symbolizer
         var name = metadata.GetString(method.Name);
         var type = method.GetDeclaringType();
         var typeDefinition = metadata.GetTypeDefinition(type);
+        var rawType = TypeNames.Full(metadata, type);
         var written = TypeNames.Written(metadata, type);
         var kickoff = MethodNames.Kickoff(metadata, type);
         var isStateMachine = name == "MoveNext" && MetadataFacts.IsAsyncStateMachine(metadata, typeDefinition);
 
         return new MethodDescription(
-            MethodNames.Display(metadata, handle),
+            DisplayName(metadata, handle, rawType, name),
             TypeNames.Full(metadata, written),
             name,
-            TypeNames.Full(metadata, type),
+            rawType,
             metadata.GetString(metadata.GetAssemblyDefinition().Name),
             kind,
             MetadataFacts.IsHidden(metadata, method.GetCustomAttributes())
