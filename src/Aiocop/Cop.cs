@@ -36,6 +36,10 @@ public static partial class Cop
         CopSetup.Start(options);
     }
 
+    /// <summary>Does what <see cref="TryStart(Action{CopOptions}?)"/> does, with the defaults.</summary>
+    /// <returns>Whether detection runs.</returns>
+    public static bool TryStart() => TryStart(null, out _);
+
     /// <summary>
     /// Does what <see cref="Start(Action{CopOptions}?)"/> does, but where detection can't run the program goes on
     /// without: the reason is logged once, on standard error if there is no logger. For production.
@@ -43,7 +47,7 @@ public static partial class Cop
     /// <param name="configure">Changes the options; null leaves the defaults.</param>
     /// <returns>Whether detection runs.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static bool TryStart(Action<CopOptions>? configure = null) => TryStart(configure, out _);
+    public static bool TryStart(Action<CopOptions>? configure) => TryStart(configure, out _);
 
     /// <inheritdoc cref="TryStart(Action{CopOptions}?)"/>
     /// <param name="configure">Changes the options; null leaves the defaults.</param>

@@ -68,6 +68,27 @@ internal readonly unsafe struct ProfilerInfo(nint self)
         }
     }
 
+    public int RequestReJIT(ReadOnlySpan<nint> modules, ReadOnlySpan<uint> methods)
+    {
+        fixed (nint* pModules = modules)
+        fixed (uint* pMethods = methods)
+        {
+            return ((delegate* unmanaged<nint, uint, nint*, uint*, int>)Slot(73))(
+                self, (uint)modules.Length, pModules, pMethods);
+        }
+    }
+
+    /// <summary>The precompiled methods of one module that have a method inlined; S_FALSE and the like: it has none.</summary>
+    public int EnumPrecompiledInliners(nint inliners, nint module, uint method, out nint enumerator)
+    {
+        fixed (nint* pEnumerator = &enumerator)
+        {
+            int incomplete;
+            return ((delegate* unmanaged<nint, nint, nint, uint, int*, nint*, int>)Slot(83))(
+                self, inliners, module, method, &incomplete, pEnumerator);
+        }
+    }
+
     public int RequestRevert(ReadOnlySpan<nint> modules, ReadOnlySpan<uint> methods, Span<int> statuses)
     {
         fixed (nint* pModules = modules)

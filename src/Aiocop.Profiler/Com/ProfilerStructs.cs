@@ -33,3 +33,11 @@ internal struct ILMapEntry
     public int Rewritten;
     public int Accurate;
 }
+
+/// <summary>COR_PRF_METHOD</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct MethodId
+{
+    public nint Module;
+    public uint Token;
+}

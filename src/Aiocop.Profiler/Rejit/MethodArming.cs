@@ -18,7 +18,7 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
         int hr = info.EnumModules(out nint enumerator);
         if (hr < 0) return hr;
         var batch = new List<MethodStatus>();
-        foreach (nint id in IdEnumerator.Drain(enumerator))
+        foreach (nint id in IdEnumerator.Drain<nint>(enumerator))
         {
             if (LoadedModule.Find(info, id) is { } module) Apply(module, batch);
         }
@@ -32,6 +32,9 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
         var batch = new List<MethodStatus>();
         Apply(module, batch);
         RequestReJIT(batch);
+        var sw=System.Diagnostics.Stopwatch.StartNew();
+        PrecompiledInliners.ReJIT(info, id, batch);
+        Messages.Add($"{batch.Count} {sw.Elapsed.TotalMicroseconds}us");
     }
 
     public int Revert()

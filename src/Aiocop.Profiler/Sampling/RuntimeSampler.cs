@@ -14,7 +14,7 @@ internal sealed unsafe class RuntimeSampler(ProfilerInfo info)
         // A thread id is an address in the runtime: one whose thread is gone must never get there.
         int hr = info.EnumThreads(out nint enumerator);
         if (hr < 0) return hr;
-        var alive = IdEnumerator.Drain(enumerator);
+        var alive = IdEnumerator.Drain<nint>(enumerator);
         var walked = new bool[threads.Length];
         for (int i = 0; i < threads.Length; i++) walked[i] = threads[i] != 0 && alive.Contains(threads[i]);
 

@@ -1,0 +1,134 @@
+using Aiocop.Tests.Support;
+using Xunit;
+
+namespace Aiocop.Tests.Api;
+
+public sealed class ContextProviderTests : IDisposable
+{
+    private static readonly AsyncLocal<string?> s_request = new();
+
+    public void Dispose() => Cop.ClearContextProviders();
+
+    [Fact]
+    public async Task Without_a_provider_the_context_is_empty()
+    {
+        Findings found = await Monitored.OnPool(() => Thread.Sleep(1));
+        Assert.Empty(found.Blocking.Context);
+    }
+
+    [Fact]
+    public async Task A_provider_sees_the_flow_of_the_blocking_call()
+    {
+        Cop.RegisterContextProvider(() => new Dictionary<string, object?> { ["request"] = s_request.Value });
+
+        Findings found = await Monitored.Async(async () =>
+        {
+            s_request.Value = "r-17";
+            await Task.Yield();
+            Thread.Sleep(1);
+            s_request.Value = "after the call";
+        });
+
+        Assert.Equal("r-17", found.Blocking.Context["request"]);
+    }
+
+    [Fact]
+    public async Task Values_of_the_first_blocking_call_win()
+    {
+        string span = "none yet";
+        Cop.RegisterContextProvider(() => new Dictionary<string, object?> { ["span"] = span });
+
+        Findings found = await Monitored.OnPool(() =>
+        {
+            span = "first";
+            Thread.Sleep(1);
+            span = "second";
+            Thread.Sleep(1);
+            span = "end";
+        });
+
+        Assert.Equal("first", found.Blocking.Context["span"]);
+    }
+
+    [Fact]
+    public async Task A_slow_slice_shows_the_start_overridden_by_what_the_end_knows()
+    {
+        string? closed = "open at start";
+        string? opened = null;
+        Cop.RegisterContextProvider(() => new Dictionary<string, object?>
+        {
+            ["closed"] = closed,
+            ["opened"] = opened,
+            ["request"] = s_request.Value,
+        });
+
+        Findings found = await Monitored.Async(async () =>
+        {
+            s_request.Value = "r-18";
+            await Task.Yield();
+            Work.BusyFor(InstalledCop.ThresholdMs * 2);
+            closed = null;
+            opened = "open at end";
+        });
+
+        SlowTaskEvent slow = Assert.Single(found.Events, slice => slice.Reason == SlowTaskReason.CpuBlocking);
+        Assert.Equal("open at start", slow.Context["closed"]);
+        Assert.Equal("open at end", slow.Context["opened"]);
+        Assert.Equal("r-18", slow.Context["request"]);
+    }
+
+    [Fact]
+    public async Task Several_providers_are_merged_and_one_that_throws_is_logged_and_skipped()
+    {
+        using var log = new LogListener();
+        Cop.RegisterContextProvider(() => new Dictionary<string, object?> { ["a"] = 1 });
+        Cop.RegisterContextProvider(() => throw new InvalidOperationException("bad provider"));
+        Cop.RegisterContextProvider(() => null);
+        Cop.RegisterContextProvider(() => new Dictionary<string, object?> { ["b"] = 2 });
+
+        Findings found = await Monitored.OnPool(() => Thread.Sleep(1));
+
+        Assert.Equal(1, found.Blocking.Context["a"]);
+        Assert.Equal(2, found.Blocking.Context["b"]);
+        Assert.Contains(log.Messages, message => message.Contains("bad provider"));
+    }
+
+    [Fact]
+    public async Task A_provider_registered_twice_is_asked_once_and_not_at_all_when_unregistered()
+    {
+        int asked = 0;
+        ContextProvider provider = () =>
+        {
+            Interlocked.Increment(ref asked);
+            return null;
+        };
+        Cop.RegisterContextProvider(provider);
+        await Monitored.OnPool(() => Thread.Sleep(1));
+        int once = asked;
+        asked = 0;
+
+        Cop.RegisterContextProvider(provider);
+        await Monitored.OnPool(() => Thread.Sleep(1));
+        Assert.Equal(once, asked);
+
+        Cop.UnregisterContextProvider(provider);
+        Cop.UnregisterContextProvider(provider);
+        asked = 0;
+        await Monitored.OnPool(() => Thread.Sleep(1));
+        Assert.Equal(0, asked);
+    }
+
+    [Fact]
+    public async Task What_a_provider_blocks_is_not_reported()
+    {
+        Cop.RegisterContextProvider(() =>
+        {
+            Thread.Sleep(1);
+            return null;
+        });
+
+        Findings found = await Monitored.OnPool(() => File.Exists("/"));
+
+        Assert.Equal(["File.Exists"], found.Names);
+    }
+}
