@@ -57,7 +57,7 @@ public sealed class CallbackTests
         Cop.RegisterSlowTaskCallback(bad);
         try
         {
-            Findings found = await Monitored.OnPool(() => Thread.Sleep(1));
+            WatchResult found = await Monitored.OnPool(() => Thread.Sleep(1));
             Assert.Equal(["Thread.Sleep"], found.ThrowIfFailed().Names);
         }
         finally
@@ -82,7 +82,7 @@ public sealed class CallbackTests
         Cop.RegisterSlowTaskCallback(blocking);
         try
         {
-            Findings found = await Monitored.OnPool(() =>
+            WatchResult found = await Monitored.OnPool(() =>
             {
                 workThread = Environment.CurrentManagedThreadId;
                 Thread.Sleep(1);

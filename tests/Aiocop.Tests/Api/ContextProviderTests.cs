@@ -12,7 +12,7 @@ public sealed class ContextProviderTests : IDisposable
     [Fact]
     public async Task Without_a_provider_the_context_is_empty()
     {
-        Findings found = await Monitored.OnPool(() => Thread.Sleep(1));
+        WatchResult found = await Monitored.OnPool(() => Thread.Sleep(1));
         Assert.Empty(found.Blocking.Context);
     }
 
@@ -21,7 +21,7 @@ public sealed class ContextProviderTests : IDisposable
     {
         Cop.RegisterContextProvider(() => new Dictionary<string, object?> { ["request"] = s_request.Value });
 
-        Findings found = await Monitored.Async(async () =>
+        WatchResult found = await Monitored.Async(async () =>
         {
             s_request.Value = "r-17";
             await Task.Yield();
@@ -38,7 +38,7 @@ public sealed class ContextProviderTests : IDisposable
         string span = "none yet";
         Cop.RegisterContextProvider(() => new Dictionary<string, object?> { ["span"] = span });
 
-        Findings found = await Monitored.OnPool(() =>
+        WatchResult found = await Monitored.OnPool(() =>
         {
             span = "first";
             Thread.Sleep(1);
@@ -62,7 +62,7 @@ public sealed class ContextProviderTests : IDisposable
             ["request"] = s_request.Value,
         });
 
-        Findings found = await Monitored.Async(async () =>
+        WatchResult found = await Monitored.Async(async () =>
         {
             s_request.Value = "r-18";
             await Task.Yield();
@@ -86,7 +86,7 @@ public sealed class ContextProviderTests : IDisposable
         Cop.RegisterContextProvider(() => null);
         Cop.RegisterContextProvider(() => new Dictionary<string, object?> { ["b"] = 2 });
 
-        Findings found = await Monitored.OnPool(() => Thread.Sleep(1));
+        WatchResult found = await Monitored.OnPool(() => Thread.Sleep(1));
 
         Assert.Equal(1, found.Blocking.Context["a"]);
         Assert.Equal(2, found.Blocking.Context["b"]);
@@ -127,7 +127,7 @@ public sealed class ContextProviderTests : IDisposable
             return null;
         });
 
-        Findings found = await Monitored.OnPool(() => File.Exists("/"));
+        WatchResult found = await Monitored.OnPool(() => File.Exists("/"));
 
         Assert.Equal(["File.Exists"], found.Names);
     }

@@ -25,7 +25,7 @@ public sealed class SetupTests
         Cop.StartBlockingIoDetection(traceDepth: 3);
 
         Assert.Contains(log.Messages, message => message.Contains("Cop.StartBlockingIoDetection was called before"));
-        Findings found = await Monitored.OnPool(() => Recurse(60));
+        WatchResult found = await Monitored.OnPool(() => Recurse(60));
         Assert.Equal(InstalledCop.TraceDepth, found.Call.Frames.Count);
     }
 
@@ -50,7 +50,7 @@ public sealed class SetupTests
         Cop.StartBlockingIoDetection();
         Cop.DetectSlowTasks();
 
-        Findings found = await Monitored.OnPool(() => Thread.Sleep(1));
+        WatchResult found = await Monitored.OnPool(() => Thread.Sleep(1));
 
         Assert.Equal(["Thread.Sleep"], found.Names);
     }
@@ -75,7 +75,7 @@ public sealed class SetupTests
         Assert.False(Cop.IsMonitoringActive());
         Cop.Deactivate();
 
-        Findings found = await Monitored.Watch(async () =>
+        WatchResult found = await Monitored.Watch(async () =>
         {
             Assert.True(Cop.IsMonitoringActive());
             Cop.Deactivate();

@@ -51,7 +51,7 @@ public sealed class ViolationTests
     public async Task Await_delivers_the_exception_to_the_caller_that_enabled_it()
     {
         HighSeverityBlockingIoException? caught = null;
-        Findings found = await Monitored.Async(async () =>
+        WatchResult found = await Monitored.Async(async () =>
         {
             using (Cop.RaiseOnViolations())
             {
@@ -78,7 +78,7 @@ public sealed class ViolationTests
     [Fact]
     public async Task Without_the_flag_nothing_is_raised()
     {
-        Findings found = await Monitored.Async(BlockAfterYield);
+        WatchResult found = await Monitored.Async(BlockAfterYield);
         Assert.Null(found.Failure);
         Assert.True(found.Blocking.ExceededThreshold);
     }
@@ -86,7 +86,7 @@ public sealed class ViolationTests
     [Fact]
     public async Task Below_the_threshold_nothing_is_raised()
     {
-        Findings found = await Monitored.Async(() => Raising(async () =>
+        WatchResult found = await Monitored.Async(() => Raising(async () =>
         {
             await Task.Yield();
             Thread.Sleep(1);
@@ -98,7 +98,7 @@ public sealed class ViolationTests
     [Fact]
     public async Task Below_a_high_score_nothing_is_raised()
     {
-        Findings found = await Monitored.Async(() => Raising(async () =>
+        WatchResult found = await Monitored.Async(() => Raising(async () =>
         {
             await Task.Yield();
             Work.BusyFor(Slow);
@@ -133,7 +133,7 @@ public sealed class ViolationTests
     [Fact]
     public async Task A_work_item_without_an_async_method_is_never_interrupted()
     {
-        Findings found = await Monitored.Async(() => Raising(() => Task.Run(() => Thread.Sleep(Slow))));
+        WatchResult found = await Monitored.Async(() => Raising(() => Task.Run(() => Thread.Sleep(Slow))));
         Assert.Null(found.Failure);
         Assert.Equal(CallOrigin.WorkItem, found.Call.Origin);
     }
@@ -142,7 +142,7 @@ public sealed class ViolationTests
     public async Task An_async_void_method_is_never_interrupted()
     {
         bool finished = false;
-        Findings found = await Monitored.Async(() => Raising(async () =>
+        WatchResult found = await Monitored.Async(() => Raising(async () =>
         {
             await Task.Yield();
             BlockInAsyncVoid(() => finished = true);
@@ -155,7 +155,7 @@ public sealed class ViolationTests
     [Fact]
     public async Task A_static_constructor_is_never_interrupted()
     {
-        Findings found = await Monitored.Async(() => Raising(async () =>
+        WatchResult found = await Monitored.Async(() => Raising(async () =>
         {
             await Task.Yield();
             Assert.Equal(7, SlowToInitialize.Value);
@@ -168,7 +168,7 @@ public sealed class ViolationTests
     public async Task The_hosts_own_exception_is_never_replaced()
     {
         // The wait blocks beyond the threshold and then fails: its exception is the one that arrives.
-        Findings found = await Monitored.Async(() => Raising(async () =>
+        WatchResult found = await Monitored.Async(() => Raising(async () =>
         {
             await Task.Yield();
             Task failing = Task.Delay(Slow).ContinueWith(_ => throw new InvalidDataException("the host's"), TaskScheduler.Default);

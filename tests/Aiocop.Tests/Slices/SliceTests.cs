@@ -9,7 +9,7 @@ public sealed class SliceTests
     [Fact]
     public async Task A_call_in_a_work_item_is_found_with_its_origin()
     {
-        Findings found = await Monitored.OnPool(() => Thread.Sleep(3));
+        WatchResult found = await Monitored.OnPool(() => Thread.Sleep(3));
 
         BlockingEventInfo call = found.Call;
         Assert.Equal("Thread.Sleep(3)", call.Event);
@@ -22,7 +22,7 @@ public sealed class SliceTests
     [Fact]
     public async Task A_call_in_an_async_method_is_found_with_its_origin()
     {
-        Findings found = await Monitored.InAsyncMethod(() => Thread.Sleep(1));
+        WatchResult found = await Monitored.InAsyncMethod(() => Thread.Sleep(1));
         Assert.Equal(CallOrigin.AsyncMethod, found.Call.Origin);
     }
 
@@ -35,14 +35,14 @@ public sealed class SliceTests
             await Task.Yield();
         }
 
-        Findings found = await Monitored.Async(Block);
+        WatchResult found = await Monitored.Async(Block);
         Assert.Equal(CallOrigin.AsyncMethod, found.Call.Origin);
     }
 
     [Fact]
     public async Task An_async_method_that_has_returned_no_longer_marks_its_thread()
     {
-        Findings found = await Monitored.OnPool(() =>
+        WatchResult found = await Monitored.OnPool(() =>
         {
             Unfinished(new TaskCompletionSource().Task);
             Thread.Sleep(1);
@@ -55,7 +55,7 @@ public sealed class SliceTests
     [Fact]
     public async Task An_async_method_on_a_dedicated_thread_is_a_slice_and_the_rest_of_the_thread_is_not()
     {
-        Findings found = await Monitored.Watch(() => Monitored.OnDedicatedThread(() =>
+        WatchResult found = await Monitored.Watch(() => Monitored.OnDedicatedThread(() =>
         {
             Thread.Sleep(2);
             Assert.True(BlockThenComplete(3).IsCompleted);
@@ -75,14 +75,14 @@ public sealed class SliceTests
     [Fact]
     public async Task A_dedicated_thread_without_async_code_is_not_reported()
     {
-        Findings found = await Monitored.Watch(() => Monitored.OnDedicatedThread(() => Thread.Sleep(2)));
+        WatchResult found = await Monitored.Watch(() => Monitored.OnDedicatedThread(() => Thread.Sleep(2)));
         Assert.Empty(found.ThrowIfFailed().Events);
     }
 
     [Fact]
     public async Task A_long_running_task_is_not_reported()
     {
-        Findings found = await Monitored.Watch(() => Task.Factory.StartNew(
+        WatchResult found = await Monitored.Watch(() => Task.Factory.StartNew(
             () => Thread.Sleep(2), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         Assert.Empty(found.ThrowIfFailed().Events);
     }
@@ -90,7 +90,7 @@ public sealed class SliceTests
     [Fact]
     public async Task A_continuation_on_a_synchronization_context_is_a_slice()
     {
-        Findings found = await Monitored.Watch(() => Monitored.OnDedicatedThread(() =>
+        WatchResult found = await Monitored.Watch(() => Monitored.OnDedicatedThread(() =>
         {
             using var context = new SingleThreadContext();
             context.Run(async () =>
@@ -114,7 +114,7 @@ public sealed class SliceTests
             Thread.Sleep(2);
         }
 
-        Findings found = await Monitored.Async(async () => await Block());
+        WatchResult found = await Monitored.Async(async () => await Block());
 
         Assert.Equal("Thread.Sleep(2)", found.Call.Event);
         Assert.Equal(CallOrigin.AsyncMethod, found.Call.Origin);
@@ -130,7 +130,7 @@ public sealed class SliceTests
             yield return 1;
         }
 
-        Findings found = await Monitored.Async(async () =>
+        WatchResult found = await Monitored.Async(async () =>
         {
             await foreach (int number in Numbers())
             {
@@ -144,7 +144,7 @@ public sealed class SliceTests
     [Fact]
     public async Task A_timer_callback_is_a_work_item()
     {
-        Findings found = await Monitored.Watch(async () =>
+        WatchResult found = await Monitored.Watch(async () =>
         {
             var fired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             using var timer = new Timer(_ =>
@@ -165,7 +165,7 @@ public sealed class SliceTests
         string file = Path.GetTempFileName();
         try
         {
-            Findings found = await Monitored.OnPool(() => File.ReadAllText(file));
+            WatchResult found = await Monitored.OnPool(() => File.ReadAllText(file));
             Assert.Equal($"File.ReadAllText({file})", found.Call.Event);
         }
         finally
@@ -177,7 +177,7 @@ public sealed class SliceTests
     [Fact]
     public async Task Each_uninterrupted_run_is_a_slice_of_its_own()
     {
-        Findings found = await Monitored.Async(async () =>
+        WatchResult found = await Monitored.Async(async () =>
         {
             await Task.Yield();
             Thread.Sleep(1);
@@ -193,7 +193,7 @@ public sealed class SliceTests
     [Fact]
     public async Task A_slow_slice_without_calls_is_cpu_blocking_and_was_sampled()
     {
-        Findings found = await Monitored.OnPool(() => Work.BusyFor(InstalledCop.ThresholdMs * 4));
+        WatchResult found = await Monitored.OnPool(() => Work.BusyFor(InstalledCop.ThresholdMs * 4));
 
         SlowTaskEvent slow = Assert.Single(found.Events);
         Assert.Equal(SlowTaskReason.CpuBlocking, slow.Reason);
@@ -208,14 +208,14 @@ public sealed class SliceTests
     [Fact]
     public async Task A_fast_slice_without_calls_is_no_event()
     {
-        Findings found = await Monitored.Async(async () => await Task.Yield());
+        WatchResult found = await Monitored.Async(async () => await Task.Yield());
         Assert.Empty(found.Events);
     }
 
     [Fact]
     public async Task A_call_that_throws_is_found()
     {
-        Findings found = await Monitored.OnPool(() =>
+        WatchResult found = await Monitored.OnPool(() =>
             Assert.Throws<FileNotFoundException>(() => File.ReadAllText("/no/such/file".Replace("/no/such/", "/"))));
         Assert.Equal("File.ReadAllText(/file)", found.ThrowIfFailed().Call.Event);
     }
@@ -223,7 +223,7 @@ public sealed class SliceTests
     [Fact]
     public async Task Of_many_calls_the_heaviest_are_kept_and_the_rest_counted()
     {
-        Findings found = await Monitored.OnPool(() =>
+        WatchResult found = await Monitored.OnPool(() =>
         {
             for (int i = 0; i < 80; i++)
             {
