@@ -9,6 +9,7 @@ internal static class EngineThread
     private const int StackSize = 1 << 20;
     private static readonly object s_lock = new();
     private static readonly Queue<Work> s_queue = new();
+    private static readonly PriorityQueue<Func<int>, long> s_later = new();
     private static Thread? s_thread;
 
     /// <summary>Runs the work on the engine's thread and waits for it; in place when this already is that thread.</summary>
@@ -18,7 +19,7 @@ internal static class EngineThread
         var item = new Work(work);
         lock (s_lock)
         {
-            if (s_thread is null) Start();
+            StartOnce();
             s_queue.Enqueue(item);
             Monitor.PulseAll(s_lock);
             while (!item.Done) Monitor.Wait(s_lock);
@@ -26,8 +27,20 @@ internal static class EngineThread
         return item.Result;
     }
 
-    private static void Start()
+    /// <summary>Runs the work on the engine's thread when the time has passed; nobody waits.</summary>
+    public static void RunLater(int milliseconds, Func<int> work)
     {
+        lock (s_lock)
+        {
+            StartOnce();
+            s_later.Enqueue(work, Environment.TickCount64 + milliseconds);
+            Monitor.PulseAll(s_lock);
+        }
+    }
+
+    private static void StartOnce()
+    {
+        if (s_thread is not null) return;
         var thread = new Thread(Loop, StackSize) { IsBackground = true, Name = "aiocop engine" };
         thread.Start();
         s_thread = thread;
@@ -37,17 +50,31 @@ internal static class EngineThread
     {
         while (true)
         {
-            Work? item;
-            lock (s_lock)
-            {
-                while (!s_queue.TryDequeue(out item)) Monitor.Wait(s_lock);
-            }
+            var item = Next();
             int result = Guarded(item.Body);
             lock (s_lock)
             {
                 item.Result = result;
                 item.Done = true;
                 Monitor.PulseAll(s_lock);
+            }
+        }
+    }
+
+    private static Work Next()
+    {
+        lock (s_lock)
+        {
+            while (true)
+            {
+                if (s_queue.TryDequeue(out var item)) return item;
+                int wait = Timeout.Infinite;
+                if (s_later.TryPeek(out _, out long due))
+                {
+                    wait = (int)Math.Clamp(due - Environment.TickCount64, 0, int.MaxValue);
+                    if (wait == 0) return new Work(s_later.Dequeue());
+                }
+                Monitor.Wait(s_lock, wait);
             }
         }
     }

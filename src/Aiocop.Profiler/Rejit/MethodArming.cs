@@ -9,7 +9,8 @@ namespace Aiocop.Profiler.Rejit;
 /// </summary>
 internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
 {
-    private const uint BlockInlining = 1;
+    public const uint BlockInlining = 1;
+    private readonly PrecompiledInliners _inliners = new(info, table);
 
     public int Arm(Request[] requests)
     {
@@ -32,9 +33,7 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
         var batch = new List<MethodStatus>();
         Apply(module, batch);
         RequestReJIT(batch);
-        var sw=System.Diagnostics.Stopwatch.StartNew();
-        PrecompiledInliners.ReJIT(info, id, batch);
-        Messages.Add($"{batch.Count} {sw.Elapsed.TotalMicroseconds}us");
+        _inliners.ReJIT(id, batch);
     }
 
     public int Revert()
@@ -42,8 +41,7 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
         var armed = table.Clear();
         if (armed.Count == 0) return HResult.Ok;
         var statuses = new int[armed.Count];
-        var (modules, tokens) = Split(armed);
-        int hr = info.RequestRevert(modules, tokens, statuses);
+        int hr = info.RequestRevert(armed, statuses);
         for (int i = 0; i < statuses.Length; i++)
         {
             if (statuses[i] < 0) Messages.Add($"not reverted: {armed[i].Name}: {HResult.Text(statuses[i])}");
@@ -119,8 +117,7 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
     private int RequestReJIT(List<MethodStatus> batch)
     {
         if (batch.Count == 0) return HResult.Ok;
-        var (modules, tokens) = Split(batch);
-        int hr = info.RequestReJITWithInliners(BlockInlining, modules, tokens);
+        int hr = info.RequestReJITWithInliners(BlockInlining, batch);
         if (hr >= 0) return HResult.Ok;
         foreach (var status in batch)
         {
@@ -130,7 +127,4 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
         Messages.Add($"ReJIT of {batch.Count} methods not accepted: {HResult.Text(hr)}");
         return hr;
     }
-
-    private static (nint[] Modules, uint[] Tokens) Split(List<MethodStatus> methods) =>
-        ([.. methods.Select(method => method.Module)], [.. methods.Select(method => method.Token)]);
 }
