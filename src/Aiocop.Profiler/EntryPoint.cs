@@ -16,6 +16,7 @@ internal static unsafe class EntryPoint
     [UnmanagedCallersOnly(EntryPoint = "DllGetClassObject")]
     public static int DllGetClassObject(Guid* clsid, Guid* iid, nint* result)
     {
+        RuntimeStatics.Initialize();
         if (clsid is null || iid is null || result is null) return HResult.InvalidPointer;
         *result = 0;
         if (*clsid != InterfaceIds.Engine) return HResult.ClassNotAvailable;

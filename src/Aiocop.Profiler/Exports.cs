@@ -8,11 +8,14 @@ namespace Aiocop.Profiler;
 internal static unsafe class Exports
 {
     [UnmanagedCallersOnly(EntryPoint = "aiocop_hello")]
-    public static int Hello(int abi, int requestSize, int frameSize, int moduleSize) =>
-        abi == Abi.Version && requestSize == sizeof(ArmRequest) && frameSize == sizeof(ResolvedFrame)
+    public static int Hello(int abi, int requestSize, int frameSize, int moduleSize)
+    {
+        RuntimeStatics.Initialize();
+        return abi == Abi.Version && requestSize == sizeof(ArmRequest) && frameSize == sizeof(ResolvedFrame)
             && moduleSize == sizeof(ModuleDescription)
             ? HResult.Ok
             : HResult.InvalidArgument;
+    }
 
     [UnmanagedCallersOnly(EntryPoint = "aiocop_state")]
     public static int State() => Engine.State;
