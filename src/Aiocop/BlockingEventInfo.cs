@@ -39,7 +39,6 @@ public sealed class BlockingEventInfo
         DurationMs = raw.DurationMs;
         Origin = raw.Origin;
         Category = raw.Category;
-        Alternative = raw.Alternative;
     }
 
     /// <summary>Gets the call with its arguments as they were when it was made, such as <c>Thread.Sleep(50)</c>.</summary>
@@ -72,7 +71,7 @@ public sealed class BlockingEventInfo
 
     /// <summary>Gets what to use instead, or null if the catalogue knows nothing.</summary>
     [JsonPropertyName("alternative")]
-    public string? Alternative { get; }
+    public string? Alternative => _raw?.Alternative;
 
     /// <summary>Gets the frames of <see cref="Trace"/> as data.</summary>
     [JsonPropertyName("frames")]

@@ -34,7 +34,7 @@ public sealed class RawBlockingEvent
     public string Category => _method.Category;
 
     /// <summary>Gets what to use instead, or null if the catalogue knows nothing.</summary>
-    public string? Alternative => _method.Alternative;
+    public string? Alternative => Called.Alternative;
 
     /// <summary>Gets how long the call blocked, in milliseconds.</summary>
     public double DurationMs { get; }
@@ -43,7 +43,7 @@ public sealed class RawBlockingEvent
     public CallOrigin Origin { get; }
 
     /// <summary>Gets the method's name as a programmer calls it, such as <c>File.ReadAllText</c>, without arguments.</summary>
-    public string Name => Text.CalledAs ?? _method.Name;
+    public string Name => Called.Name;
 
     internal string Event => _arguments.Format(Name, _method.Arguments);
 
@@ -52,6 +52,9 @@ public sealed class RawBlockingEvent
     internal string EntryPoint => Text.EntryPoint;
 
     internal IReadOnlyList<TraceFrame> Frames => Text.Frames;
+
+    // What the programmer called may stand above what was hooked.
+    private BlockingMethod Called => Text.CalledAs ?? _method;
 
     // Two readers at once may both make the text; it is the same.
     private StackTraceText Text => _text ??= StackTraceText.OfCall(_addresses, _depth);

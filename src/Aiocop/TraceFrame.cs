@@ -27,7 +27,7 @@ public sealed record TraceFrame
 
     /// <summary>Gets the frame in aiocop's form, <c>file:line:method</c>, the path shortened.</summary>
     [JsonIgnore]
-    public required string Text { get; init; }
+    public string Text { get; init; } = "";
 
     /// <inheritdoc/>
     public override string ToString() => Text;

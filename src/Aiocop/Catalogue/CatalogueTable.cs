@@ -14,7 +14,9 @@ internal sealed class CatalogueTable
     {
         Methods = methods;
         Aliases = methods.Where(method => method.Kind == MethodKind.Alias)
-            .ToDictionary(method => (method.Type, method.Method), method => method.Name);
+            .ToDictionary(method => (method.Type, method.Method));
+        PropertyNames = methods.Where(method => method.Method.StartsWith("get_", StringComparison.Ordinal))
+            .Select(method => method.Name).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The catalogue that ships with this assembly.</summary>
@@ -23,7 +25,10 @@ internal sealed class CatalogueTable
     public IReadOnlyList<BlockingMethod> Methods { get; }
 
     /// <summary>Framework methods, by metadata names, whose name an event takes when they stand above a hooked method.</summary>
-    public IReadOnlyDictionary<(string Type, string Method), string> Aliases { get; }
+    public IReadOnlyDictionary<(string Type, string Method), BlockingMethod> Aliases { get; }
+
+    /// <summary>Names that are properties: written without parentheses.</summary>
+    public IReadOnlySet<string> PropertyNames { get; }
 
     public static CatalogueTable Parse(TextReader reader, string source)
     {

@@ -17,10 +17,10 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
     public const long NoNumber = long.MinValue;
     private const int MaximumLength = 100;
 
-    public static CallArguments Take(object? first, object? second, long number, in ArgumentSpec spec) =>
-        new(spec.Socket ? null : Text(first), Text(second), number);
+    public static CallArguments Take(object? first, object? second, long number, ArgumentSpec spec) =>
+        new(spec.Socket == 0 ? null : Text(first), spec.Socket == 1 ? null : Text(second), number);
 
-    public string Format(string name, in ArgumentSpec spec)
+    public string Format(string name, ArgumentSpec spec)
     {
         var text = new StringBuilder(name).Append('(');
         if (spec.NumberFirst)
@@ -35,7 +35,9 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
             AppendNumber(text);
         }
 
-        return text.Append(')').ToString();
+        return CatalogueTable.BuiltIn.PropertyNames.Contains(name) && text[^1] == '('
+            ? name
+            : text.Append(')').ToString();
     }
 
     private static string? Text(object? value)

@@ -47,7 +47,7 @@ internal static class CallHooks
     {
         if ((number == 0 && method.Arguments.ZeroDoesNotBlock)
             || (thread.AsyncDepth == 0 && DetectionSettings.IgnoreWorkItems)
-            || (method.Arguments.Socket && IsNonBlocking(first)))
+            || (method.Arguments.Socket >= 0 && IsNonBlocking(method.Arguments.Socket == 0 ? first : second)))
         {
             return 0;
         }

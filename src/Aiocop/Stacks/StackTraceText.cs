@@ -5,9 +5,9 @@ namespace Aiocop.Stacks;
 /// <summary>A captured stack as people read it: our frames, the called method and plumbing left out.</summary>
 /// <param name="Frames">The frames, innermost first.</param>
 /// <param name="CalledAs">
-/// The name of the framework method the programmer called, if another than the hooked one is known to stand for it.
+/// The row of the framework method that the programmer called, if another than the hooked one is known to stand for it.
 /// </param>
-internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, string? CalledAs)
+internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, BlockingMethod? CalledAs)
 {
     public const string Separator = " <- ";
     private const string NoFrame = "unknown";
@@ -28,13 +28,13 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, string? 
 
         // A hook deep in the framework is shown as what was called: the outermost known name among the framework's
         // frames right above it.
-        string? calledAs = null;
+        BlockingMethod? calledAs = null;
         int called = hooked;
         for (int i = hooked; i < frames.Count && frames[i].IsFramework && !Plumbing.StartsUserCode(frames[i].Method!); i++)
         {
-            if (CatalogueTable.BuiltIn.Aliases.TryGetValue((frames[i].Method!.MetadataType, frames[i].Method!.MetadataName), out string? name))
+            if (CatalogueTable.BuiltIn.Aliases.TryGetValue((frames[i].Method!.MetadataType, frames[i].Method!.MetadataName), out BlockingMethod? alias))
             {
-                calledAs = name;
+                calledAs = alias;
                 called = i;
             }
         }
