@@ -47,7 +47,7 @@ public class ZooTests
         TestEngine.WhileArmed(one.Target, () =>
         {
             object? during = null;
-            var seen = Hooks.Watch(() => during = one.Outcome());
+            var seen = HookRecorder.Watch(() => during = one.Outcome());
             Assert.Equal(before, during);
             Assert.Equal((one.Enters, one.Leaves, one.Faults), seen.Counts);
             Assert.True(seen.Balanced);
@@ -55,7 +55,7 @@ public class ZooTests
             Assert.DoesNotContain(TestEngine.Report(), line => line[2] is "error" or "refused" or "missing");
         });
         object? after = null;
-        var silent = Hooks.Watch(() => after = one.Outcome());
+        var silent = HookRecorder.Watch(() => after = one.Outcome());
         Assert.Equal(before, after);
         Assert.Equal((0, 0, 0), silent.Counts);
         Assert.Equal("", TestEngine.Messages());

@@ -106,10 +106,10 @@ public sealed unsafe class TestEngine
         Method = (char*)Marshal.StringToHGlobalUni(target.Method),
         Signature = (char*)Marshal.StringToHGlobalUni(target.Signature),
         Enter = target.PassesArguments
-            ? (void*)(delegate*<int, object?, object?, long, long>)&Hooks.EnterWithArguments
-            : (void*)(delegate*<long>)&Hooks.EnterPlain,
-        Leave = (void*)(delegate*<long, void>)&Hooks.Leave,
-        Fault = (void*)(delegate*<long, void>)&Hooks.Fault,
+            ? (void*)(delegate*<int, object?, object?, long, long>)&HookRecorder.EnterWithArguments
+            : (void*)(delegate*<long>)&HookRecorder.EnterPlain,
+        Leave = (void*)(delegate*<long, void>)&HookRecorder.Leave,
+        Fault = (void*)(delegate*<long, void>)&HookRecorder.Fault,
         Gate = (int*)target.Gate,
         HookId = target.HookId,
         Shape = target.PassesArguments ? 1 : 0,

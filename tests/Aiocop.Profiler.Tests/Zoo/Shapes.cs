@@ -90,15 +90,15 @@ internal static class Shapes
         }
     }
 
-    public static int ThrowsInFinally(int a)
+    public static int ThrowsInFinally(string text)
     {
         try
         {
-            return 10 / a;
+            return text.Length;
         }
         finally
         {
-            if (a == 0) throw new InvalidOperationException("from finally");
+            s_side += int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 

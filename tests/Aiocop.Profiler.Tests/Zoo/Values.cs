@@ -6,7 +6,7 @@ namespace Aiocop.Profiler.Tests.Zoo;
 internal static unsafe class Values
 {
     private static readonly int[] s_numbers = [10, 20, 30, 40];
-    private static volatile int s_volatile = 5;
+    private static volatile int s_volatile;
 
     internal record struct Big(long A, long B, long C, string D);
 
@@ -63,7 +63,11 @@ internal static unsafe class Values
 
     public static int AddOne(int a) => a + 1;
 
-    public static int VolatileRead() => s_volatile + 1;
+    public static int Volatile(int a)
+    {
+        s_volatile = a;
+        return s_volatile + 1;
+    }
 
     public static string Constrained<T>(T value) where T : struct => value.ToString() + value.GetHashCode();
 

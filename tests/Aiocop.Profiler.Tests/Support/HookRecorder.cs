@@ -6,7 +6,7 @@ namespace Aiocop.Profiler.Tests.Support;
 /// What the armed methods call. Counts per thread, because framework methods are called by every thread; calls nothing
 /// itself, because anything that it called could be armed.
 /// </summary>
-internal static class Hooks
+internal static class HookRecorder
 {
     [ThreadStatic] private static bool t_watching;
     [ThreadStatic] private static int t_enters;
