@@ -6,7 +6,7 @@ using Xunit;
 namespace Aiocop.Profiler.Tests.Il;
 
 /// <summary>The rewriter alone, over every method body of the shared framework: what the compilers really write.</summary>
-public class FrameworkBodyTests
+public unsafe class FrameworkBodyTests
 {
     private static readonly string s_framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
@@ -28,7 +28,8 @@ public class FrameworkBodyTests
         {
             var method = metadata.GetMethodDefinition(handle);
             if (method.RelativeVirtualAddress == 0) continue;
-            var bytes = image.GetSectionData(method.RelativeVirtualAddress).GetContent().AsSpan();
+            var section = image.GetSectionData(method.RelativeVirtualAddress);
+            var bytes = new ReadOnlySpan<byte>(section.Pointer, section.Length);
             var signature = MethodSignature.Parse(metadata.GetBlobBytes(method.Signature));
             Check(metadata.GetString(method.Name), bytes, signature);
             rewritten++;
@@ -41,7 +42,6 @@ public class FrameworkBodyTests
         var original = MethodBodyReader.Read(bytes);
         var body = MethodBodyReader.Read(bytes);
         HookInjector.Inject(body, Calls(signature.ReturnsVoid));
-        var map = body.Instructions;
         byte[] written = MethodBodyWriter.Write(body);
         var read = MethodBodyReader.Read(written);
 
@@ -52,24 +52,22 @@ public class FrameworkBodyTests
         Assert.True(read.MaxStack >= original.MaxStack);
 
         var at = read.Instructions.ToDictionary(instruction => instruction.OriginalOffset);
-        var kept = map.Where(instruction => instruction.OriginalOffset != ILInstruction.Injected).ToDictionary(instruction => instruction.OriginalOffset);
+        var kept = body.Instructions.Where(instruction => instruction.OriginalOffset != ILInstruction.Injected)
+            .ToDictionary(instruction => instruction.OriginalOffset, instruction => instruction.Offset);
         Assert.Equal(original.Instructions.Count, kept.Count);
         foreach (var instruction in original.Instructions)
         {
-            var moved = at[kept[instruction.OriginalOffset].Offset];
-            if (instruction.Opcode == Opcode.Ret)
-            {
-                Assert.Equal(signature.ReturnsVoid ? Opcode.Leave : Opcode.StlocS, moved.Opcode);
-                continue;
-            }
-            Assert.True(instruction.Opcode == moved.Opcode, name);
-            Assert.Equal(instruction.Operand, moved.Operand);
-            if (instruction.Target is { } target) Assert.Equal(kept[target.OriginalOffset].Offset, moved.Target!.OriginalOffset);
-            if (instruction.Targets is { } targets)
-            {
-                Assert.Equal(targets.Select(one => kept[one.OriginalOffset].Offset), moved.Targets!.Select(one => one.OriginalOffset));
-            }
+            Assert.True(Same(instruction, at[kept[instruction.OriginalOffset]], kept, signature.ReturnsVoid), name);
         }
+    }
+
+    private static bool Same(ILInstruction original, ILInstruction moved, Dictionary<int, int> kept, bool returnsVoid)
+    {
+        if (original.Opcode == Opcode.Ret) return moved.Opcode == (returnsVoid ? Opcode.Leave : Opcode.StlocS);
+        if (original.Opcode != moved.Opcode || original.Operand != moved.Operand) return false;
+        if (original.Target is { } target) return moved.Target!.OriginalOffset == kept[target.OriginalOffset];
+        return original.Targets is null
+            || original.Targets.Select(one => kept[one.OriginalOffset]).SequenceEqual(moved.Targets!.Select(one => one.OriginalOffset));
     }
 
     private static HookCalls Calls(bool returnsVoid) => new()

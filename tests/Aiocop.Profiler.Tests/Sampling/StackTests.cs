@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Reflection;
+using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Aiocop.Profiler.Tests.Support;
 using Xunit;
@@ -41,19 +41,19 @@ public unsafe class StackTests
     }
 
     [Fact]
-    public void A_dynamic_method_has_a_module_and_no_token()
+    public void The_runtime_leaves_a_dynamic_method_out_and_its_callers_in()
     {
-        var dynamic = new System.Reflection.Emit.DynamicMethod("Dynamic", typeof(int), [typeof(Func<int>)], typeof(StackTests));
+        var dynamic = new DynamicMethod("Dynamic", typeof(int), [typeof(Func<int>)], typeof(StackTests));
         var il = dynamic.GetILGenerator();
-        il.Emit(System.Reflection.Emit.OpCodes.Ldarg_0);
-        il.Emit(System.Reflection.Emit.OpCodes.Callvirt, typeof(Func<int>).GetMethod("Invoke")!);
-        il.Emit(System.Reflection.Emit.OpCodes.Ret);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Callvirt, typeof(Func<int>).GetMethod("Invoke")!);
+        il.Emit(OpCodes.Ret);
         var run = dynamic.CreateDelegate<Func<Func<int>, int>>();
         Captured? captured = null;
         run(() => { captured = Capture(); return 1; });
-        var frames = captured!.Frames;
-        int index = Array.FindIndex(captured.Trace, frame => frame.GetMethod()?.Name == "Dynamic");
-        Assert.Equal(0, frames[index].Token);
+        int index = Array.FindIndex(captured!.Trace, frame => frame.GetMethod()?.Name == "Dynamic");
+        Assert.Equal(captured.Trace[index - 1].GetMethod()!.MetadataToken, captured.Frames[index - 1].Token);
+        Assert.Equal(captured.Trace[index + 1].GetMethod()!.MetadataToken, captured.Frames[index].Token);
     }
 
     [Fact]
