@@ -101,7 +101,11 @@ public class ArgumentTests
         Observation? seen = null;
         var target = Target.Of(type, method) with
         {
-            HookId = 42, PassesArguments = true, Object0 = object0, Object1 = object1, Number = number,
+            HookId = 42,
+            PassesArguments = true,
+            Object0 = object0,
+            Object1 = object1,
+            Number = number,
         };
         TestEngine.WhileArmed(target, () => seen = HookRecorder.Watch(call));
         Assert.Null(seen!.Escaped);
