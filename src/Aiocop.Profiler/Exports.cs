@@ -61,6 +61,12 @@ internal static unsafe class Exports
         : Engine.Current is { } engine ? StackSnapshot.OfThread(engine.Info, 0, ips, capacity)
         : HResult.Unexpected;
 
+    [UnmanagedCallersOnly(EntryPoint = "aiocop_frames")]
+    public static int FramesOfStack(nint* ips, nint* stackPointers, nint* framePointers, int capacity) =>
+        ips is null || stackPointers is null || framePointers is null || capacity <= 0 ? HResult.InvalidArgument
+        : Engine.Current is { } engine ? RegisterSnapshot.OfCallingThread(engine.Info, ips, stackPointers, framePointers, capacity)
+        : HResult.Unexpected;
+
     [UnmanagedCallersOnly(EntryPoint = "aiocop_sample")]
     public static int Sample(nint* threads, int threadCount, nint* ips, int* counts, int capacityPerThread, long* suspended) =>
         threadCount < 0 || capacityPerThread <= 0 || (threadCount > 0 && (threads is null || ips is null || counts is null))

@@ -113,15 +113,16 @@ internal static class CopSetup
             first = s_done < Step.TimingSlices;
         }
 
+        Patch();
         if (first)
         {
+            // After the self-test, which has to see a work item and a short call.
             DetectionSettings.MinimumWaitTicks = SliceClock.FromMilliseconds(options.MinimumWait.TotalMilliseconds);
             DetectionSettings.IgnoreWorkItems = options.IgnoreWorkItems;
             DetectionSettings.ViolationMode = options.ViolationMode;
             DetectionSettings.RaiseInWorkItems = options.RaiseInWorkItems;
         }
 
-        Patch();
         Detect(options.TraceDepth);
         TimeSlices(options.ThresholdMs, options.OnSlowTask, options.CpuSampling);
         Activate();

@@ -181,9 +181,9 @@ internal readonly unsafe struct ProfilerInfo(nint self)
     }
 
     public int DoStackSnapshot(
-        nint thread, delegate* unmanaged<nint, nint, nint, uint, byte*, void*, int> callback, void* clientData) =>
+        nint thread, delegate* unmanaged<nint, nint, nint, uint, byte*, void*, int> callback, uint flags, void* clientData) =>
         ((delegate* unmanaged<nint, nint, void*, uint, void*, byte*, uint, int>)Slot(36))(
-            self, thread, callback, 0, clientData, null, 0);
+            self, thread, callback, flags, clientData, null, 0);
 
     public int SuspendRuntime() => ((delegate* unmanaged<nint, int>)Slot(97))(self);
 

@@ -12,7 +12,7 @@ internal static unsafe class StackSnapshot
     public static int OfThread(ProfilerInfo info, nint thread, nint* ips, int capacity)
     {
         var target = new Target { Ips = ips, Capacity = capacity };
-        int hr = info.DoStackSnapshot(thread, &AddFrame, &target);
+        int hr = info.DoStackSnapshot(thread, &AddFrame, flags: 0, &target);
         // A full buffer ends the walk with an error that is none; a walk that broke off later has its inner frames.
         return target.Count > 0 || hr >= 0 ? target.Count : hr;
     }

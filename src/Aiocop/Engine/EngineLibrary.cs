@@ -17,6 +17,7 @@ internal static unsafe class EngineLibrary
     private static delegate* unmanaged<nint, ModuleDescription*, int> s_module;
     private static delegate* unmanaged<nint*, int> s_threadId;
     private static delegate* unmanaged<nint*, int, int> s_stack;
+    private static delegate* unmanaged<nint*, nint*, nint*, int, int> s_frames;
     private static delegate* unmanaged<nint*, int, nint*, int*, int, long*, int> s_sample;
 
     /// <summary>Gets the file the library was loaded from, or null before <see cref="Load"/>.</summary>
@@ -42,6 +43,7 @@ internal static unsafe class EngineLibrary
         s_module = (delegate* unmanaged<nint, ModuleDescription*, int>)NativeLibrary.GetExport(library, "aiocop_module");
         s_threadId = (delegate* unmanaged<nint*, int>)NativeLibrary.GetExport(library, "aiocop_thread_id");
         s_stack = (delegate* unmanaged<nint*, int, int>)NativeLibrary.GetExport(library, "aiocop_stack");
+        s_frames = (delegate* unmanaged<nint*, nint*, nint*, int, int>)NativeLibrary.GetExport(library, "aiocop_frames");
         s_sample = (delegate* unmanaged<nint*, int, nint*, int*, int, long*, int>)NativeLibrary.GetExport(library, "aiocop_sample");
         s_state = (delegate* unmanaged<int>)NativeLibrary.GetExport(library, "aiocop_state");
         Path = path;
@@ -119,6 +121,13 @@ internal static unsafe class EngineLibrary
 
     public static int CaptureStack(nint* addresses, int capacity) =>
         s_stack != null ? Math.Max(s_stack(addresses, capacity), 0) : 0;
+
+    /// <summary>
+    /// Captures the calling thread's frames with their stack and frame pointers, innermost first; a run of native
+    /// frames is one entry of zeros.
+    /// </summary>
+    public static int CaptureFrames(nint* addresses, nint* stackPointers, nint* framePointers, int capacity) =>
+        s_frames != null ? Math.Max(s_frames(addresses, stackPointers, framePointers, capacity), 0) : 0;
 
     /// <summary>
     /// Suspends the runtime once and takes the stack of each thread; <paramref name="counts"/> tells the frames found.

@@ -77,8 +77,8 @@ internal sealed class CpuWatchdog
         {
             (SliceThread thread, long slice) = _slow[i];
 
-            // The slice may have ended, and another begun, before the runtime stood still.
-            if (counts[i] > 0 && Volatile.Read(ref thread.Number) == slice && thread.State != SliceState.Closed)
+            // The slice may have ended, and its callbacks or another slice begun, before the runtime stood still.
+            if (counts[i] > 0 && IsRunning(thread) && Volatile.Read(ref thread.Number) == slice)
             {
                 thread.Samples.Add(slice, addresses.AsSpan(i * capacity, counts[i]));
             }
@@ -86,6 +86,8 @@ internal sealed class CpuWatchdog
 
         return true;
     }
+
+    private static bool IsRunning(SliceThread thread) => thread.State is SliceState.Open or SliceState.InCall;
 
     private void FindSlowSlices()
     {
@@ -95,7 +97,7 @@ internal sealed class CpuWatchdog
         foreach (SliceThread thread in _threads)
         {
             long slice = Volatile.Read(ref thread.Number);
-            if (thread.State is SliceState.Open or SliceState.InCall
+            if (IsRunning(thread)
                 && thread.OpenedAt < openedBefore
                 && thread.Samples.EngineThreadId != 0
                 && thread.Samples.CountOf(slice) < _settings.MaximumSamplesPerSlice)

@@ -12,6 +12,9 @@ internal sealed class SliceContext
     private Dictionary<string, object?>? _end;
     private int _starts;
 
+    /// <summary>Gets whether an earlier slice has left values, though all providers may be gone since.</summary>
+    public bool IsUsed => _starts != 0;
+
     /// <summary>
     /// Captures the start. A work item's slice opens before its execution context is restored, so what is found once it
     /// is (see <see cref="Hooks.SliceHooks.EnterContext"/>) is laid over what was found before.

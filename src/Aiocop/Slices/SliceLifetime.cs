@@ -16,7 +16,7 @@ internal static class SliceLifetime
         thread.AsyncDepth = 0;
         thread.OpenedAt = SliceClock.Now;
         thread.State = SliceState.Open;
-        if (ContextProviders.Any)
+        if (ContextProviders.Any || thread.Context.IsUsed)
         {
             BeginContext(thread);
         }
@@ -43,7 +43,10 @@ internal static class SliceLifetime
         try
         {
             thread.Context.Clear();
-            thread.Context.CaptureStart();
+            if (ContextProviders.Any)
+            {
+                thread.Context.CaptureStart();
+            }
         }
         catch (Exception exception)
         {

@@ -11,6 +11,10 @@ internal sealed record StackFrame(MethodDescription? Method, SourceLine? Line)
 
     public bool IsFramework => Method!.Kind == AssemblyKind.Framework;
 
+    public bool IsSameNamedAs(StackFrame other) =>
+        Method!.MetadataName == other.Method!.MetadataName && Method.MetadataType == other.Method.MetadataType
+        && Method.AssemblyName == other.Method.AssemblyName;
+
     public TraceFrame ToTraceFrame() => new()
     {
         Method = Method!.Name,

@@ -39,6 +39,13 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
             }
         }
 
+        // One overload calls another: only the outermost is the programmer's.
+        while (called + 1 < frames.Count
+            && frames[called + 1].IsFramework && frames[called + 1].IsSameNamedAs(frames[called]))
+        {
+            called++;
+        }
+
         return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs);
     }
 

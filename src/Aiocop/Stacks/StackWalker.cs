@@ -4,15 +4,17 @@ namespace Aiocop.Stacks;
 
 /// <summary>
 /// Captures the return addresses of the calling thread's stack, innermost first, by following the chain of saved frame
-/// pointers: two loads a frame. Where the chain does not hold, the profiling API's snapshot takes its place.
+/// pointers: a few loads a frame. Where the chain does not hold, the profiling API's snapshot takes its place.
 /// </summary>
 /// <remarks>
-/// Observed, not documented: on Unix x64 and arm64 the JIT gives every method a frame pointer frame. So nothing rests
-/// on it before <see cref="StackWalkerCalibration"/> has seen it hold in this process.
+/// Observed, not documented: on Unix x64 and arm64 the JIT keeps the chain, small methods apart (see
+/// <see cref="FrameShapes"/>). So nothing rests on it before <see cref="StackWalkerCalibration"/> has seen it hold in
+/// this process.
 /// </remarks>
 internal static unsafe class StackWalker
 {
     private const int NotCalibrated = -1;
+    private const int MostLessons = 3;
 
     /// <summary>Distance from the local variable in <see cref="Walk"/> to the frame's saved frame pointer, in words.</summary>
     private static int s_frameOffset = NotCalibrated;
@@ -21,6 +23,8 @@ internal static unsafe class StackWalker
     public static bool UsesFramePointers => s_frameOffset != NotCalibrated;
 
     internal static void Use(int frameOffset) => s_frameOffset = frameOffset;
+
+    internal static void UseSnapshots() => s_frameOffset = NotCalibrated;
 
     /// <summary>Fills <paramref name="addresses"/> and returns how many there are. Never throws.</summary>
     public static int Capture(Span<nint> addresses)
@@ -34,39 +38,82 @@ internal static unsafe class StackWalker
         fixed (nint* buffer = addresses)
         {
             return UsesFramePointers && top != 0
-                ? Walk(buffer, addresses.Length, top, s_frameOffset)
+                ? CaptureChain(buffer, addresses.Length, top)
                 : Engine.EngineLibrary.CaptureStack(buffer, addresses.Length);
         }
+    }
+
+    private static int CaptureChain(nint* addresses, int capacity, nint top)
+    {
+        int count = Walk(addresses, capacity, top, s_frameOffset, out int unknown, out _);
+        for (int lesson = 0; unknown > 0 && lesson < MostLessons; lesson++)
+        {
+            // A path never taken before: ask the runtime's own unwinder, once.
+            FrameLessons.Learn();
+            count = Walk(addresses, capacity, top, s_frameOffset, out unknown, out _);
+        }
+
+        if (unknown > 0)
+        {
+            FrameLessons.TakeForGranted(new ReadOnlySpan<nint>(addresses, count));
+        }
+
+        return count;
     }
 
     /// <summary>
     /// Walks the chain from this method's own frame. Compiled once and fully (AggressiveOptimization keeps it out of
     /// tiering), so that the offset found by calibration stays right; not inlined, so that the frame is its own.
     /// </summary>
+    /// <param name="addresses">Receives the return addresses.</param>
+    /// <param name="capacity">How many there is room for.</param>
+    /// <param name="stackTop">The end of the thread's stack.</param>
+    /// <param name="frameOffset">Where the saved frame pointer is.</param>
+    /// <param name="unknown">How many of the addresses nothing is known of.</param>
+    /// <param name="local">The address that <paramref name="frameOffset"/> counts from.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static int Walk(nint* addresses, int capacity, nint stackTop, int frameOffset)
+    internal static int Walk(nint* addresses, int capacity, nint stackTop, int frameOffset, out int unknown, out nint local)
     {
         nint here = 0;
-        nint* frame = &here + frameOffset;
+        local = (nint)(&here);
+        nint* savedFramePointer = &here + frameOffset;
+        nint* slot = savedFramePointer + 1;
+        nint* framePointer = (nint*)*savedFramePointer;
         int count = 0;
-        while (count < capacity)
+        unknown = 0;
+        while (count < capacity && *slot != 0)
         {
-            // A frame lies further up the stack than the one before, aligned, and within the thread's own stack:
-            // whatever a native frame left in the register, nothing outside is ever read.
-            nint* next = (nint*)frame[0];
-            nint address = frame[1];
-            if (address == 0)
-            {
-                break;
-            }
-
+            nint address = *slot;
             addresses[count++] = address;
-            if (next <= frame || (nint)(next + 2) > stackTop || ((nint)next & (sizeof(nint) - 1)) != 0)
+            int shape = FrameShapes.Find(address);
+            nint* next;
+            if (shape <= FrameShapes.FramePointer)
+            {
+                unknown -= shape; // Unknown is -1
+                next = framePointer + 1;
+            }
+            else
+            {
+                next = slot + (shape >> 8);
+            }
+
+            // The next frame lies further up the stack, aligned, and within the thread's own stack: whatever a native
+            // frame left in the register, nothing outside is ever read.
+            if (next <= slot || (nint)(next + 1) > stackTop || ((nint)next & (sizeof(nint) - 1)) != 0)
             {
                 break;
             }
 
-            frame = next;
+            if (shape <= FrameShapes.FramePointer)
+            {
+                framePointer = (nint*)*framePointer;
+            }
+            else if ((shape & 0xFF) != 0)
+            {
+                framePointer = (nint*)*(slot + (shape & 0xFF));
+            }
+
+            slot = next;
         }
 
         return count;

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Aiocop.Engine;
 
@@ -9,80 +10,86 @@ namespace Aiocop.Stacks;
 /// </summary>
 internal static unsafe class StackWalkerCalibration
 {
-    private const int HighestOffset = 48;
-    private const int Frames = 16;
+    private const int Frames = 32;
+    private const int InnermostFrames = 6;
+    private const int HighestOffset = 128;
 
     /// <summary>Calibrates the walker; when nothing fits it stays with snapshots.</summary>
     public static void Run()
     {
         nint top = StackBounds.Top;
-        if (top != 0)
+        if (top == 0)
         {
-            Outer(top);
+            return;
+        }
+
+        FindOffset(top, new nint[Frames], new nint[Frames], new nint[Frames]);
+
+        // Twice: the first capture learns the way, the second relies on it.
+        if (StackWalker.UsesFramePointers && !(Outer() & Outer()))
+        {
+            StackWalker.UseSnapshots();
+        }
+    }
+
+    /// <summary>
+    /// A snapshot tells the stack pointer of this very frame; Walk, called from here, has its return address just below
+    /// it, and below that its saved frame pointer.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FindOffset(nint top, nint[] addresses, nint[] stackPointers, nint[] framePointers)
+    {
+        fixed (nint* address = addresses, stackPointer = stackPointers, framePointer = framePointers)
+        {
+            int count = EngineLibrary.CaptureFrames(address, stackPointer, framePointer, Frames);
+            for (int i = 0; i < Math.Min(count, InnermostFrames); i++)
+            {
+                // With no room for addresses Walk only tells where its local is.
+                StackWalker.Walk(address, capacity: 0, top, frameOffset: 0, out _, out nint local);
+                nint offset = (stackPointer[i] - (2 * sizeof(nint)) - local) / sizeof(nint);
+                if (address[i] != 0 && offset is > 0 and < HighestOffset && ReturnsHere(top, (int)offset))
+                {
+                    StackWalker.Use((int)offset);
+                    return;
+                }
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool Outer(nint top) => Middle(top) | Keep();
+    private static bool ReturnsHere(nint top, int offset)
+    {
+        nint returned;
+        StackWalker.Walk(&returned, capacity: 1, top, offset, out _, out _);
+        var frame = new ResolvedFrame[1];
+        EngineLibrary.Resolve([returned - 1], frame);
+        return frame[0].Module != 0 && frame[0].Token == Token(nameof(ReturnsHere));
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool Middle(nint top) => Try(top) | Keep();
+    private static bool Outer() => Middle() | Keep();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool Middle() => Inner() | Keep();
 
     // Something to do after the call: a tail call would take the frame away.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool Keep() => false;
 
+    /// <summary>Whether a capture from here shows the methods that are known to be on the stack, in their order.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool Try(nint top)
+    private static bool Inner()
     {
-        nint* addresses = stackalloc nint[Frames];
-        var expected = new[] { nameof(Try), nameof(Middle), nameof(Outer) }.Select(Token).ToArray();
-        for (int offset = 0; offset <= HighestOffset; offset++)
-        {
-            if (!LooksLikeFrame(top, offset))
-            {
-                continue;
-            }
-
-            int count = StackWalker.Walk(addresses, Frames, top, offset);
-            if (count >= expected.Length && Matches(new ReadOnlySpan<nint>(addresses, count), expected))
-            {
-                StackWalker.Use(offset);
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // Asked from a frame above Walk's, so the words looked at lie within the stack; Walk checks each step further.
-    private static bool LooksLikeFrame(nint top, int offset)
-    {
-        nint here = 0;
-        return (nint)(&here + offset + 2) < top;
-    }
-
-    private static bool Matches(ReadOnlySpan<nint> addresses, int[] tokens)
-    {
-        Span<nint> calls = stackalloc nint[tokens.Length];
-        for (int i = 0; i < calls.Length; i++)
-        {
-            calls[i] = addresses[i] - 1;
-        }
-
-        var frames = new ResolvedFrame[tokens.Length];
-        EngineLibrary.Resolve(calls, frames);
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            if (frames[i].Module == 0 || frames[i].Token != tokens[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
+        nint[] addresses = new nint[Frames];
+        int count = StackWalker.Capture(addresses);
+        var frames = new ResolvedFrame[count];
+        EngineLibrary.Resolve([.. addresses.AsSpan(0, count).ToArray().Select(address => address - 1)], frames);
+        int[] seen = [.. frames.Where(frame => frame.Module != 0).Select(frame => frame.Token)];
+        int[] expected = [Token(nameof(Inner)), Token(nameof(Middle)), Token(nameof(Outer)), Token(nameof(Run))];
+        int start = Array.IndexOf(seen, expected[0]);
+        return start >= 0 && seen.AsSpan(start).StartsWith(expected);
     }
 
     private static int Token(string name) => typeof(StackWalkerCalibration)
-        .GetMethod(name, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MetadataToken;
+        .GetMethod(name, BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)!.MetadataToken;
 }

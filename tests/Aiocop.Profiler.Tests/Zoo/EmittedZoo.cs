@@ -25,7 +25,9 @@ internal static class EmittedZoo
         var type = builder.DefineDynamicModule(assembly).DefineType("Zoo", TypeAttributes.Public | TypeAttributes.Class);
         define(type);
         type.CreateType();
-        string path = Path.Combine(Directory.CreateTempSubdirectory("aiocop-zoo").FullName, assembly + ".dll");
+        // Not beside the tests: an assembly that is found there loads by name, too early for those that load it late.
+        string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "zoo")).FullName;
+        string path = Path.Combine(folder, assembly + ".dll");
         builder.Save(path);
         return path;
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Aiocop.Tests.Support;
 using Xunit;
 
@@ -167,15 +169,24 @@ public sealed class ViolationTests
     [Fact]
     public async Task The_hosts_own_exception_is_never_replaced()
     {
-        // The wait blocks beyond the threshold and then fails: its exception is the one that arrives.
+        // The slice is slow and the call is heavy, but it fails by itself: its exception is the one that arrives.
         WatchResult found = await Monitored.Async(() => Raising(async () =>
         {
             await Task.Yield();
-            Task failing = Task.Delay(Slow).ContinueWith(_ => throw new InvalidDataException("the host's"), TaskScheduler.Default);
-            AggregateException host = Assert.Throws<AggregateException>(() => new FailingWait().Run(failing));
-            Assert.IsType<InvalidDataException>(host.InnerException);
+            Work.BusyFor(Slow);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            Assert.Throws<SocketException>(() => socket.Connect(new IPEndPoint(IPAddress.Loopback, ClosedPort())));
         }));
         Assert.Null(found.Failure);
+        Assert.Equal(["Socket.Connect"], found.Names);
+        Assert.True(found.Blocking.ExceededThreshold);
+    }
+
+    private static int ClosedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task Raising(Func<Task> work)
@@ -208,14 +219,5 @@ public sealed class ViolationTests
         }
 
         public static int Value { get; }
-    }
-
-    private sealed class FailingWait
-    {
-        public void Run(Task failing)
-        {
-            _ = this;
-            Task.WaitAll([failing]);
-        }
     }
 }

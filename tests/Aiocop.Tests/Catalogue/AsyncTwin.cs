@@ -1,0 +1,36 @@
+namespace Aiocop.Tests.Catalogue;
+
+/// <summary>An asynchronous API: whatever it does for its own purpose, it must be no finding.</summary>
+internal sealed class AsyncTwin
+{
+    private AsyncTwin(string call, Func<Task> run)
+    {
+        Call = call;
+        Run = run;
+    }
+
+    /// <summary>Gets what is called: <c>File.ReadAllTextAsync</c>.</summary>
+    public string Call { get; }
+
+    public Func<Task> Run { get; }
+
+    public Action Prepare { get; private init; } = () => { };
+
+    public Action CleanUp { get; private init; } = () => { };
+
+    public static AsyncTwin Of(string call, Func<Task> run) => new(call, run);
+
+    /// <summary>A call on something that is prepared before and disposed of afterwards, outside of the watched code.</summary>
+    public static AsyncTwin On<T>(string call, Func<T> prepare, Func<T, Task> run)
+        where T : class, IDisposable
+    {
+        T? prepared = null;
+        return new AsyncTwin(call, () => run(prepared!))
+        {
+            Prepare = () => prepared = prepare(),
+            CleanUp = () => Interlocked.Exchange(ref prepared, null)?.Dispose(),
+        };
+    }
+
+    public override string ToString() => Call;
+}

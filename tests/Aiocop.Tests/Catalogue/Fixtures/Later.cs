@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace Aiocop.Tests.Catalogue.Fixtures;
+
+/// <summary>
+/// Lets a wait really wait: a dedicated thread that acts some milliseconds after the watched thread called
+/// <see cref="Now"/> and has gone to wait.
+/// </summary>
+internal sealed class Later : IDisposable
+{
+    private static readonly TimeSpan s_blocked = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(20);
+
+    private readonly Action _act;
+    private readonly Thread _thread;
+    private volatile Thread? _watched;
+    private volatile bool _given;
+
+    public Later(Action act)
+    {
+        _act = act;
+        _thread = new Thread(Watch) { IsBackground = true, Name = "Later" };
+        _thread.Start();
+    }
+
+    /// <summary>Called by the watched thread, right before it waits.</summary>
+    public void Now() => _watched = Thread.CurrentThread;
+
+    public void Dispose()
+    {
+        _given = true;
+        _thread.Join();
+    }
+
+    private void Watch()
+    {
+        while (_watched is null && !_given)
+        {
+            Thread.Yield();
+        }
+
+        if (_watched is { } watched)
+        {
+            // A wait that spins is never seen in the state of waiting: that is what the longer time is for.
+            SpinUntil(() => watched.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin), s_spinning);
+            SpinUntil(() => false, s_blocked);
+        }
+
+        _act();
+    }
+
+    private static void SpinUntil(Func<bool> condition, TimeSpan atMost)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!condition() && Stopwatch.GetElapsedTime(start) < atMost)
+        {
+            Thread.Yield();
+        }
+    }
+}

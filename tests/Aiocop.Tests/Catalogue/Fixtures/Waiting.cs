@@ -1,0 +1,33 @@
+namespace Aiocop.Tests.Catalogue.Fixtures;
+
+/// <summary>Something to wait for, and the thread that ends the wait.</summary>
+internal sealed class Waiting<T> : IDisposable
+{
+    private readonly Later _later;
+    private readonly IDisposable[] _owned;
+
+    /// <param name="on">What is waited for.</param>
+    /// <param name="end">Ends the wait; runs on the thread that is not watched.</param>
+    /// <param name="owned">What to dispose of afterwards.</param>
+    public Waiting(T on, Action<T> end, params IDisposable[] owned)
+    {
+        On = on;
+        _owned = owned;
+        _later = new Later(() => end(on));
+    }
+
+    public T On { get; }
+
+    /// <summary>Runs the wait.</summary>
+    public void Run(Action<T> wait)
+    {
+        _later.Now();
+        wait(On);
+    }
+
+    public void Dispose()
+    {
+        _later.Dispose();
+        Array.ForEach(_owned, owned => owned.Dispose());
+    }
+}

@@ -1,0 +1,38 @@
+using Aiocop;
+
+namespace Probe;
+
+/// <summary>Leaves synchronous work items out, and waits shorter than a minimum.</summary>
+internal static class OriginsRun
+{
+    public static async Task<int> RunAsync()
+    {
+        Cop.Start(options =>
+        {
+            options.IgnoreWorkItems = true;
+            options.MinimumWait = TimeSpan.FromMilliseconds(200);
+            options.OnSlowTask = slice =>
+            {
+                foreach (BlockingEventInfo call in slice.BlockingEvents)
+                {
+                    Console.WriteLine($"found {call.Event} {call.Origin}");
+                }
+            };
+        });
+        await Task.Run(() => Thread.Sleep(1));
+        await Task.Run(async () =>
+        {
+            await Task.Yield();
+            Task.Delay(5).Wait();
+            Thread.Sleep(2);
+        });
+        await Task.Run(async () =>
+        {
+            await Task.Yield();
+            Task.Delay(300).Wait();
+        });
+        await Task.Delay(20);
+        Console.WriteLine("done");
+        return 0;
+    }
+}

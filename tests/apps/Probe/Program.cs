@@ -1,0 +1,15 @@
+// A program of its own for what can't be tried in a test process: set-up from the beginning, start-up mode, and
+// runtimes that are configured in other ways. Prints one line per fact.
+using Probe;
+
+return args switch
+{
+    ["findings"] => await FindingsRun.RunAsync(),
+    ["steps"] => StepsRun.Run(),
+    ["order"] => OrderRun.Run(),
+    ["try"] => TryRun.Run(),
+    ["start"] => StartRun.Run(),
+    ["violations"] => await ViolationsRun.RunAsync(),
+    ["origins"] => await OriginsRun.RunAsync(),
+    _ => throw new ArgumentException("findings, steps, order, try, start, violations or origins"),
+};
