@@ -47,6 +47,7 @@ public unsafe class StackTests
         var il = dynamic.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Callvirt, typeof(Func<int>).GetMethod("Invoke")!);
+        il.Emit(OpCodes.Neg); // or the JIT would make it a tail call
         il.Emit(OpCodes.Ret);
         var run = dynamic.CreateDelegate<Func<Func<int>, int>>();
         Captured? captured = null;
