@@ -9,7 +9,13 @@ namespace Aiocop.Profiler.Rejit;
 /// </summary>
 internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
 {
-    public const uint BlockInlining = 1;
+    /// <summary>
+    /// COR_PRF_REJIT_BLOCK_INLINING, and COR_PRF_REJIT_INLINING_CALLBACKS: a method may be requested and at the same time
+    /// be an inliner of another that is. Observed on .NET 10.0.12: without the callbacks the runtime then makes its new
+    /// version for the inliner's sake, never asks for the body that was requested, and the method stays as it was.
+    /// </summary>
+    public const uint InliningFlags = 1 | 2;
+
     private readonly PrecompiledInliners _inliners = new(info, table);
 
     public int Arm(Request[] requests)
@@ -117,7 +123,7 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
     private int RequestReJIT(List<MethodStatus> batch)
     {
         if (batch.Count == 0) return HResult.Ok;
-        int hr = info.RequestReJITWithInliners(BlockInlining, batch);
+        int hr = info.RequestReJITWithInliners(InliningFlags, batch);
         if (hr >= 0) return HResult.Ok;
         foreach (var status in batch)
         {

@@ -51,6 +51,6 @@ internal sealed class PrecompiledInliners(ProfilerInfo info, RequestTable table)
     private int AskAgain(List<MethodStatus> armed)
     {
         var still = armed.FindAll(method => table.Find(method.Module, method.Token) == method);
-        return still.Count == 0 ? HResult.Ok : info.RequestReJITWithInliners(MethodArming.BlockInlining, still);
+        return still.Count == 0 ? HResult.Ok : info.RequestReJITWithInliners(MethodArming.InliningFlags, still);
     }
 }
