@@ -8,23 +8,19 @@ Cop.Start(options => options.OnSlowTask = Report); // the one line that sets up 
 
 string file = Path.Combine(AppContext.BaseDirectory, "Quickstart.runtimeconfig.json");
 
-Console.WriteLine("== Five async methods that block:");
+Console.WriteLine("Five async methods that block, then the same five written without blocking.");
 await SleepAsync();
 await ReadFileAsync(file);
 await WaitOnTaskAsync();
 await ResolveNameAsync();
 await RunProcessAsync();
-await Task.Yield(); // ends the slice, so that what it found is printed before we go on
 
-Console.WriteLine("== The same without blocking:");
 await SleepWithoutBlockingAsync();
 await ReadFileWithoutBlockingAsync(file);
 await WaitOnTaskWithoutBlockingAsync();
 await ResolveNameWithoutBlockingAsync();
 await RunProcessWithoutBlockingAsync();
-await Task.Yield();
-
-Console.WriteLine("== Done.");
+Console.WriteLine("Done.");
 
 static async Task SleepAsync()
 {

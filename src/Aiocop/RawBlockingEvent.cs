@@ -45,7 +45,7 @@ public sealed class RawBlockingEvent
     /// <summary>Gets the method's name as a programmer calls it, such as <c>File.ReadAllText</c>, without arguments.</summary>
     public string Name => Called.Name;
 
-    internal string Event => _arguments.Format(Name, _method.Arguments);
+    internal string Event => _arguments.Format(Name, _method);
 
     internal string Trace => Text.Trace;
 

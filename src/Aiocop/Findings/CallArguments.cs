@@ -20,17 +20,22 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
     public static CallArguments Take(object? first, object? second, long number, ArgumentSpec spec) =>
         new(spec.Socket == 0 ? null : Text(first), spec.Socket == 1 ? null : Text(second), number);
 
-    public string Format(string name, ArgumentSpec spec)
+    /// <summary>Writes <c>name(argument, argument)</c>; a property without its parentheses.</summary>
+    public string Format(string name, BlockingMethod method)
     {
+        ArgumentSpec spec = method.Arguments;
+
+        // A wait without a limit is what a wait is: that its timeout is -1 says nothing.
+        bool showNumber = Number != NoNumber && !(Number == Timeout.Infinite && spec.ZeroDoesNotBlock && method.Kind == MethodKind.Wait);
         var text = new StringBuilder(name).Append('(');
-        if (spec.NumberFirst)
+        if (showNumber && spec.NumberFirst)
         {
             AppendNumber(text);
         }
 
         Append(text, First);
         Append(text, Second);
-        if (!spec.NumberFirst)
+        if (showNumber && !spec.NumberFirst)
         {
             AppendNumber(text);
         }
@@ -105,11 +110,8 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
 
     private void AppendNumber(StringBuilder text)
     {
-        if (Number != NoNumber)
-        {
-            Separate(text);
-            text.Append(CultureInfo.InvariantCulture, $"{Number}");
-        }
+        Separate(text);
+        text.Append(CultureInfo.InvariantCulture, $"{Number}");
     }
 
     private static void Separate(StringBuilder text)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Aiocop.Stacks;
 using Aiocop.Stacks.Symbols;
 
@@ -6,7 +7,8 @@ namespace Aiocop.Findings;
 /// <summary>
 /// Looks whether an exception thrown here would be delivered to somebody. An async method that returns a task catches
 /// everything for its caller, and so does a task for its delegate; <c>async void</c>, a timer callback or a bare work
-/// item would let it end the process, and a static constructor would break its type for good.
+/// item would let it end the process, and a static constructor would break its type for good. A finally that runs
+/// because of an exception would lose that exception.
 /// </summary>
 internal static class ViolationCatcher
 {
@@ -16,10 +18,11 @@ internal static class ViolationCatcher
     {
         nint[] addresses = new nint[DeepestFrame];
         int count = StackWalker.Capture(addresses);
+        bool handlesException = Marshal.GetExceptionPointers() != 0;
         foreach (StackFrame frame in FrameResolver.Resolve(addresses.AsSpan(0, count)))
         {
             MethodDescription method = frame.Method!;
-            if (method.IsStaticConstructor)
+            if (method.IsStaticConstructor || (handlesException && FrameResolver.IsInFinally(frame)))
             {
                 return false;
             }

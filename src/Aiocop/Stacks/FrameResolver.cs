@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Aiocop.Diagnostics;
 using Aiocop.Engine;
 using Aiocop.Slices;
@@ -16,7 +17,8 @@ internal static class FrameResolver
 
     private static readonly ConcurrentDictionary<nint, StackFrame> s_frames = new();
     private static readonly ConcurrentDictionary<nint, Guid> s_modules = new();
-    private static readonly Symbolizer s_symbolizer = new(new ModuleTable(), typeof(FrameResolver).Assembly, CopLog.Warning);
+    private static readonly ModuleTable s_loaded = new();
+    private static readonly Symbolizer s_symbolizer = new(s_loaded, typeof(FrameResolver).Assembly, CopLog.Warning);
 
     /// <summary>Gets the managed frames of <paramref name="returnAddresses"/>, innermost first.</summary>
     public static List<StackFrame> Resolve(ReadOnlySpan<nint> returnAddresses)
@@ -34,6 +36,16 @@ internal static class FrameResolver
         }
 
         return frames;
+    }
+
+    /// <summary>Gets whether the frame stands in a finally (or fault) handler of its method.</summary>
+    public static bool IsInFinally(StackFrame frame)
+    {
+        // Reflection, since only a violation about to be thrown asks: nothing on the way of a clean program.
+        MethodBody? body = s_loaded.Find(frame.Mvid)?.ManifestModule.ResolveMethod(frame.Token)?.GetMethodBody();
+        return body is not null && body.ExceptionHandlingClauses.Any(clause =>
+            clause.Flags is ExceptionHandlingClauseOptions.Finally or ExceptionHandlingClauseOptions.Fault
+            && frame.ILOffset >= clause.HandlerOffset && frame.ILOffset < clause.HandlerOffset + clause.HandlerLength);
     }
 
     private static void ResolveUnknown(ReadOnlySpan<nint> returnAddresses)
@@ -78,6 +90,6 @@ internal static class FrameResolver
             EngineLibrary.TryDescribe(module, out ModuleDescription description) ? description.Mvid : Guid.Empty);
         MethodDescription? method = s_symbolizer.Describe(mvid, frame.Token);
         SourceLine? line = method is null || frame.ILOffset < 0 ? null : s_symbolizer.Locate(mvid, frame.Token, frame.ILOffset);
-        return new StackFrame(method, line);
+        return new StackFrame(mvid, frame.Token, frame.ILOffset, method, line);
     }
 }

@@ -3,9 +3,14 @@ using Aiocop.Stacks.Symbols;
 namespace Aiocop.Stacks;
 
 /// <summary>A frame, described. <see cref="Method"/> is null if the address is not managed code that can be named.</summary>
-internal sealed record StackFrame(MethodDescription? Method, SourceLine? Line)
+/// <param name="Mvid">The module that holds the method.</param>
+/// <param name="Token">The method's metadata token.</param>
+/// <param name="ILOffset">Where in the method; -1 if unknown.</param>
+/// <param name="Method">What is known of the method.</param>
+/// <param name="Line">The source line, or null without symbols.</param>
+internal sealed record StackFrame(Guid Mvid, int Token, int ILOffset, MethodDescription? Method, SourceLine? Line)
 {
-    public static StackFrame Unknown { get; } = new(null, null);
+    public static StackFrame Unknown { get; } = new(Guid.Empty, 0, -1, null, null);
 
     public bool IsOwn => Method!.Kind == AssemblyKind.Own;
 

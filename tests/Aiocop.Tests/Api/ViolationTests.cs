@@ -170,16 +170,72 @@ public sealed class ViolationTests
     public async Task The_hosts_own_exception_is_never_replaced()
     {
         // The slice is slow and the call is heavy, but it fails by itself: its exception is the one that arrives.
+        int port = ClosedPort();
         WatchResult found = await Monitored.Async(() => Raising(async () =>
         {
             await Task.Yield();
             Work.BusyFor(Slow);
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            Assert.Throws<SocketException>(() => socket.Connect(new IPEndPoint(IPAddress.Loopback, ClosedPort())));
+            Assert.Throws<SocketException>(() => socket.Connect(new IPEndPoint(IPAddress.Loopback, port)));
         }));
         Assert.Null(found.Failure);
         Assert.Equal(["Socket.Connect"], found.Names);
         Assert.True(found.Blocking.ExceededThreshold);
+    }
+
+    [Fact]
+    public async Task A_finally_that_runs_because_of_an_exception_keeps_that_exception()
+    {
+        WatchResult found = await Monitored.Async(() => Raising(async () =>
+        {
+            await Task.Yield();
+            try
+            {
+                throw new InvalidDataException("the host's");
+            }
+            finally
+            {
+                Thread.Sleep(Slow);
+            }
+        }));
+        Assert.IsType<InvalidDataException>(found.Failure);
+        Assert.Equal(["Thread.Sleep"], found.Names);
+    }
+
+    [Fact]
+    public async Task A_finally_that_runs_without_an_exception_is_no_excuse()
+    {
+        WatchResult found = await Monitored.Async(() => Raising(async () =>
+        {
+            await Task.Yield();
+            try
+            {
+                GC.KeepAlive(this);
+            }
+            finally
+            {
+                Thread.Sleep(Slow);
+            }
+        }));
+        Assert.IsType<HighSeverityBlockingIoException>(found.Failure);
+    }
+
+    [Fact]
+    public async Task A_retry_that_sleeps_in_its_catch_block_is_no_excuse()
+    {
+        WatchResult found = await Monitored.Async(() => Raising(async () =>
+        {
+            await Task.Yield();
+            try
+            {
+                throw new InvalidDataException("handled");
+            }
+            catch (InvalidDataException)
+            {
+                Thread.Sleep(Slow);
+            }
+        }));
+        Assert.IsType<HighSeverityBlockingIoException>(found.Failure);
     }
 
     private static int ClosedPort()

@@ -35,7 +35,6 @@ internal static class Monitored
             try
             {
                 start().Wait();
-                Settle();
             }
             catch (AggregateException exception)
             {
@@ -43,6 +42,7 @@ internal static class Monitored
             }
             finally
             {
+                Settle();
                 Cop.Deactivate();
                 Cop.UnregisterSlowTaskCallback(record);
             }
