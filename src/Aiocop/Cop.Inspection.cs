@@ -40,7 +40,10 @@ public static partial class Cop
     /// </summary>
     public static IReadOnlyDictionary<string, string> GetUnpatchedFunctions() => EngineInstaller.NotPatched();
 
-    /// <summary>Gets every blocking call that is monitored, with its weight. Needs no set-up.</summary>
+    /// <summary>
+    /// Gets every blocking call that is monitored, with its weight; where overloads weigh differently, the highest.
+    /// Needs no set-up.
+    /// </summary>
     public static IReadOnlyDictionary<string, int> GetBlockingEventsDict()
     {
         var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);
@@ -48,7 +51,7 @@ public static partial class Cop
         {
             if (method.Kind != MethodKind.Shield)
             {
-                weights[method.Name] = method.Weight;
+                weights[method.Name] = Math.Max(method.Weight, weights.GetValueOrDefault(method.Name));
             }
         }
 

@@ -14,8 +14,8 @@ internal static class SliceHooks
 
     public static long EnterWorkItem()
     {
-        SliceThread thread = SliceThread.Current ?? SliceThread.GetOrCreate();
-        if (thread.State != SliceState.Closed)
+        SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
+        if (thread is null || thread.State != SliceState.Closed)
         {
             return 0;
         }
@@ -28,7 +28,12 @@ internal static class SliceHooks
 
     public static long EnterAsync()
     {
-        SliceThread thread = SliceThread.Current ?? SliceThread.GetOrCreate();
+        SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
+        if (thread is null)
+        {
+            return 0;
+        }
+
         if (thread.State != SliceState.Closed)
         {
             thread.AsyncDepth++;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Aiocop.Diagnostics;
 using Aiocop.Findings;
 
 namespace Aiocop.Slices;
@@ -46,7 +48,20 @@ internal sealed class SliceThread
 
     public CallOrigin Origin => AsyncDepth > 0 ? CallOrigin.AsyncMethod : CallOrigin.WorkItem;
 
-    public static SliceThread GetOrCreate() => t_current ?? (t_current = new SliceThread());
+    /// <summary>Makes the state of a thread that runs its first slice; null if that fails, and then it is not watched.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static SliceThread? Create()
+    {
+        try
+        {
+            return t_current = new SliceThread();
+        }
+        catch (Exception exception)
+        {
+            CopLog.Failure("A thread can't be watched.", exception);
+            return null;
+        }
+    }
 
     /// <summary>Keeps our own work on this thread out of every finding, until disposed.</summary>
     public static MuteScope Mute() => new(t_current);

@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using Aiocop.Engine;
+using Aiocop.Stacks;
+using Aiocop.Tests.Support;
+using Xunit;
+
+namespace Aiocop.Tests.Stacks;
+
+public sealed class StackWalkTests
+{
+    [Fact]
+    public void Stacks_are_captured_from_frame_pointers_on_this_system() => Assert.True(StackWalker.UsesFramePointers);
+
+    [Fact]
+    public void A_walk_finds_the_frames_that_the_runtimes_own_unwinder_finds()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            (string[] walked, string[] unwound) = First.Capture(() => Small.Of(Both));
+            Assert.Equal(unwound, walked);
+            Assert.Contains("Small.Of", walked);
+        }
+    }
+
+    [Fact]
+    public async Task The_caller_of_a_small_method_without_a_frame_pointer_is_found()
+    {
+        // Task.Wait() calls its overload and returns: the ahead-of-time compiler gives it no frame pointer.
+        WatchResult found = await Monitored.InAsyncMethod(() => Task.Delay(5).Wait());
+
+        Assert.Equal("Task.Wait", found.Call.Raw!.Name);
+        Assert.Contains(nameof(The_caller_of_a_small_method_without_a_frame_pointer_is_found), found.Call.EntryPoint);
+    }
+
+    [Fact]
+    public async Task A_call_in_a_catch_block_and_in_a_finally_block_is_found_with_its_line()
+    {
+        int line = 0;
+        WatchResult found = await Monitored.OnPool(() =>
+        {
+            try
+            {
+                throw new InvalidOperationException();
+            }
+            catch (InvalidOperationException)
+            {
+                line = Line() + 1;
+                Thread.Sleep(1);
+            }
+        });
+
+        Assert.Equal(line, found.Call.Frames[0].Line);
+    }
+
+    [Fact]
+    public async Task Frames_of_ours_and_of_the_runtimes_plumbing_are_left_out()
+    {
+        WatchResult found = await Monitored.Async(async () =>
+        {
+            await Task.Yield();
+            await Nested();
+        });
+
+        Assert.All(found.Call.Frames, frame => Assert.Equal("Aiocop.Tests", frame.Assembly));
+        Assert.Equal(found.Call.Trace, string.Join(" <- ", found.Call.Frames));
+        Assert.StartsWith($"Stacks/StackWalkTests.cs:{found.Call.Frames[0].Line}:StackWalkTests.", found.Call.Trace);
+
+        static async Task Nested()
+        {
+            await Task.Yield();
+            Thread.Sleep(1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe (string[] Walked, string[] Unwound) Both()
+    {
+        nint[] walked = new nint[512];
+        int count = StackWalker.Capture(walked);
+        nint[] unwound = new nint[512];
+        int unwoundCount;
+        fixed (nint* address = unwound)
+        {
+            unwoundCount = EngineLibrary.CaptureStack(address, unwound.Length);
+        }
+
+        return (Names(walked.AsSpan(0, count)), Names(unwound.AsSpan(0, unwoundCount)));
+    }
+
+    // From the method that asked for both, outwards: inside of it the two were asked for at different places.
+    private static string[] Names(ReadOnlySpan<nint> addresses) =>
+        [.. FrameResolver.Resolve(addresses).Select(frame => frame.Method!.Name).SkipWhile(name => name != "StackWalkTests.Both")];
+
+    private static int Line([CallerLineNumber] int line = 0) => line;
+
+    private static class First
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static T Capture<T>(Func<T> capture) => capture();
+    }
+
+    private static class Small
+    {
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public static T Of<T>(Func<T> capture) => capture();
+    }
+}
