@@ -9,7 +9,7 @@ internal sealed class AsyncTwin
         Run = run;
     }
 
-    /// <summary>Gets what is called: <c>File.ReadAllTextAsync</c>.</summary>
+    /// <summary>Gets what is called: <c>File.ReadAllTextAsync</c>. A shield's own name, if there is one for it.</summary>
     public string Call { get; }
 
     public Func<Task> Run { get; }

@@ -26,7 +26,7 @@ internal static class WaitExercises
         On("Barrier.SignalAndWait", "Barrier.SignalAndWait(int)", () => new Barrier(2), other => other.SignalAndWait(), barrier => barrier.SignalAndWait(5000)),
         Collection("BlockingCollection.Take", "BlockingCollection<T>.Take()", items => items.Take()),
         Collection("BlockingCollection.Take", "BlockingCollection<T>.TryTake(out T, int)", items => items.TryTake(out _, 5000)),
-        Collection("BlockingCollection.Take", "BlockingCollection<T>.GetConsumingEnumerable()", items => items.GetConsumingEnumerable().First()),
+        Collection("BlockingCollection.Take", "BlockingCollection<T>.GetConsumingEnumerable()", items => _ = items.GetConsumingEnumerable().First()),
         Full("BlockingCollection.Add", "BlockingCollection<T>.Add(T)", items => items.Add(2)),
         Full("BlockingCollection.Add", "BlockingCollection<T>.TryAdd(T, int)", items => items.TryAdd(2, 5000)),
         Collection("WaitHandle.WaitAny", "BlockingCollection<T>.TakeFromAny(...)", items => BlockingCollection<int>.TakeFromAny([items, []], out _), "BlockingCollection.TakeFromAny"),

@@ -3,15 +3,13 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// <summary>A folder of its own with a few files, deleted with all that was put into it.</summary>
 internal sealed class TempFolder : IDisposable
 {
-    public const string Content = "one\ntwo\nthree\n";
-
     private readonly List<IDisposable> _kept = [];
 
     public TempFolder()
     {
         Path = Directory.CreateTempSubdirectory("aiocop-").FullName;
         Directory.CreateDirectory(Full);
-        File.WriteAllText(Text, Content);
+        File.WriteAllText(Text, "one\ntwo\n" + new string('x', 200) + "\n");
         File.WriteAllText(Other, "other");
         File.WriteAllText(System.IO.Path.Combine(Full, "inner.txt"), "inner");
         File.CreateSymbolicLink(Link, Text);

@@ -1,0 +1,30 @@
+namespace Aiocop.Tests.Catalogue;
+
+/// <summary>Every exercise, by family. Plain objects: tests, child processes and the coverage page walk them.</summary>
+internal static class Exercises
+{
+    /// <summary>Gets the calls that are findings: one or more of every hooked row.</summary>
+    public static IReadOnlyList<Exercise> All { get; } =
+    [
+        .. TaskExercises.All,
+        .. WaitExercises.All,
+        .. FileExercises.All,
+        .. StreamExercises.All,
+        .. FileChangeExercises.All,
+        .. StatExercises.All,
+        .. DirectoryExercises.All,
+        .. SocketExercises.All,
+        .. NetworkExercises.All,
+        .. ProcessExercises.All,
+        .. HostExercises.All,
+    ];
+
+    /// <summary>Gets the calls of hooked rows that must be no finding: nothing to wait for, no time to wait.</summary>
+    public static IReadOnlyList<Exercise> Unwaited { get; } = [.. UnwaitedExercises.All];
+
+    /// <summary>Gets the hooked rows that have no exercise, and why.</summary>
+    public static IReadOnlyDictionary<string, string> NotExercised { get; } = new Dictionary<string, string>
+    {
+        ["Console.ReadKey"] = "Needs a terminal: with redirected input it throws.",
+    };
+}

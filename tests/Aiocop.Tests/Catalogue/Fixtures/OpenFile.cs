@@ -1,0 +1,34 @@
+namespace Aiocop.Tests.Catalogue.Fixtures;
+
+/// <summary>An open file in a folder of its own, and what may be put around it.</summary>
+internal sealed class OpenFile : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public OpenFile()
+        : this(FileOptions.None)
+    {
+    }
+
+    public OpenFile(FileOptions options)
+    {
+        Stream = new FileStream(_folder.Text, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 4096, options);
+        Reader = new StreamReader(Stream, leaveOpen: true);
+        Writer = new StreamWriter(Stream, leaveOpen: true);
+        FlushingWriter = new StreamWriter(Stream, leaveOpen: true) { AutoFlush = true };
+    }
+
+    public FileStream Stream { get; }
+
+    public StreamReader Reader { get; }
+
+    public StreamWriter Writer { get; }
+
+    public StreamWriter FlushingWriter { get; }
+
+    public void Dispose()
+    {
+        Stream.Dispose();
+        _folder.Dispose();
+    }
+}
