@@ -25,7 +25,7 @@ internal static class StreamExercises
         OnReader("StreamReader.Peek", reader => reader.Peek()),
         Exercise.On(Read, "StreamReader.ReadToEnd", () => new OpenFile(), file => file.Reader.ReadToEnd(), expect: ["StreamReader.ReadToEnd", "StreamReader.ReadToEnd"]),
         Exercise.On(Read, "StreamReader.Read(char[], int, int)", () => new OpenFile(), file => file.Reader.Read(new char[4], 0, 4), expect: ["StreamReader.Read"]),
-        OnBinary("BinaryReader.Read", reader => reader.ReadInt32()),
+        OnBinary("BinaryReader.ReadInt32", reader => reader.ReadInt32()),
         OnBinary("BinaryReader.ReadBytes", reader => reader.ReadBytes(4)),
         OnBinary("BinaryReader.ReadString", reader => reader.ReadString()),
         Exercise.On(Read, "BufferedStream.CopyTo(Stream)", () => new OpenFile(), file => new BufferedStream(file.Stream).CopyTo(new MemoryStream()), expect: ["FileStream.CopyTo"]),
