@@ -66,7 +66,7 @@ internal static class EngineAttacher
         {
             throw new CopInstallException(CopInstallFailure.DiagnosticsDisabled,
                 $"The runtime's diagnostics are switched off by {setting}, so the engine can't be attached. "
-                + "Unset it, or set DOTNET_EnableDiagnostics=1, and start the process again.");
+                + "Unset that variable, or set it to 1, and start the process again.");
         }
 
         try
