@@ -8,6 +8,9 @@ namespace Probe;
 /// <summary>Blocks in every way of the quickstart, then does the same without blocking; prints each call found.</summary>
 internal static class FindingsRun
 {
+    private static readonly SemaphoreSlim s_found = new(0);
+    private static int s_expected;
+
     public static async Task<int> RunAsync()
     {
         Cop.Start(options => options.OnSlowTask = Print);
@@ -28,6 +31,12 @@ internal static class FindingsRun
         _ = await ComputeAsync();
         _ = await Dns.GetHostAddressesAsync("localhost");
         Cop.Deactivate();
+        for (int i = 0; i < s_expected; i++)
+        {
+            // A slice is told of when it is over, which may be after the code that waited for it went on.
+            await s_found.WaitAsync();
+        }
+
         Console.WriteLine("done");
         return 0;
     }
@@ -69,10 +78,15 @@ internal static class FindingsRun
     {
         await Task.Yield();
         Expect("Process.Start");
-        using Process child = Process.Start("/bin/true");
+        using Process child = Process.Start(ChildThatOutlives())!;
+        child.StandardInput.Close();
         Expect("Process.WaitForExit");
         child.WaitForExit();
     }
+
+    /// <summary>A child that still runs when the next statement after the end of its input waits for it.</summary>
+    private static ProcessStartInfo ChildThatOutlives() =>
+        new("/bin/sh", ["-c", "read line; sleep 0.2"]) { RedirectStandardInput = true };
 
     private static async Task Many(string file)
     {
@@ -86,13 +100,16 @@ internal static class FindingsRun
 
     private static async Task<int> ComputeAsync()
     {
-        await Task.Delay(20);
+        await Task.Delay(100);
         return 42;
     }
 
     /// <summary>Says that the next line makes a call that must be found there.</summary>
-    private static void Expect(string name, [CallerLineNumber] int line = 0) =>
+    private static void Expect(string name, [CallerLineNumber] int line = 0)
+    {
+        Interlocked.Increment(ref s_expected);
         Console.WriteLine($"expect {name} FindingsRun.cs:{line + 1}");
+    }
 
     private static void Print(SlowTaskEvent slice)
     {
@@ -100,6 +117,7 @@ internal static class FindingsRun
         {
             string place = call.Frames.Count > 0 ? $"{Path.GetFileName(call.Frames[0].File)}:{call.Frames[0].Line}" : "nowhere";
             Console.WriteLine($"found {call.Raw!.Name} {place}");
+            s_found.Release();
         }
     }
 }

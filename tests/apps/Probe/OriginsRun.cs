@@ -7,6 +7,7 @@ internal static class OriginsRun
 {
     public static async Task<int> RunAsync()
     {
+        using var found = new SemaphoreSlim(0);
         Cop.Start(options =>
         {
             options.IgnoreWorkItems = true;
@@ -16,6 +17,7 @@ internal static class OriginsRun
                 foreach (BlockingEventInfo call in slice.BlockingEvents)
                 {
                     Console.WriteLine($"found {call.Event} {call.Origin}");
+                    found.Release();
                 }
             };
         });
@@ -31,7 +33,8 @@ internal static class OriginsRun
             await Task.Yield();
             Task.Delay(300).Wait();
         });
-        await Task.Delay(20);
+        await found.WaitAsync();
+        await found.WaitAsync();
         Console.WriteLine("done");
         return 0;
     }

@@ -8,8 +8,9 @@ return args switch
     ["steps"] => StepsRun.Run(),
     ["order"] => OrderRun.Run(),
     ["try"] => TryRun.Run(),
+    ["second", var profiler, var library] => SecondRun.Run(profiler, library),
     ["start"] => StartRun.Run(),
     ["violations"] => await ViolationsRun.RunAsync(),
     ["origins"] => await OriginsRun.RunAsync(),
-    _ => throw new ArgumentException("findings, steps, order, try, start, violations or origins"),
+    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations or origins"),
 };

@@ -27,7 +27,7 @@ internal static class ViolationsRun
         await Try("wait", async () =>
         {
             await Task.Yield();
-            Task.Delay(20).Wait(); // only after the fact is it known that it waited
+            Task.Delay(100).Wait(); // only after the fact is it known that it waited
         });
         await Try("completed", async () =>
         {

@@ -1,0 +1,66 @@
+using Xunit;
+
+namespace Aiocop.Profiler.Tests.Processes;
+
+/// <summary>The set-up from its beginning, and settings that last as long as the process.</summary>
+public class RunTests
+{
+    [Fact]
+    public async Task Each_step_does_its_part_and_keeps_its_settings()
+    {
+        AssertLines(
+            await ProbeProcess.RunAsync("steps"),
+            "patched before: 0",
+            "patched after: True",
+            "threshold: 5",
+            "sampling: False",
+            "active: False",
+            "seen before activation: False",
+            "seen: Thread.Sleep(20), exceeded True, frames 2",
+            "sampling: True",
+            "samples: True, one frame: True");
+    }
+
+    [Fact]
+    public async Task A_step_that_comes_too_early_says_what_is_missing()
+    {
+        const string remedy = " first, or Cop.Start, which does every step in order.";
+        const string detect = "Cop.StartBlockingIoDetection was called too early: call Cop.PatchAuditFunctions" + remedy;
+        const string time = "Cop.DetectSlowTasks was called too early: call Cop.StartBlockingIoDetection" + remedy;
+        const string activate = "Cop.Activate was called too early: call Cop.DetectSlowTasks" + remedy;
+        const string sample = "Cop.StartCpuSampling was called too early: call Cop.PatchAuditFunctions" + remedy;
+        AssertLines(
+            await ProbeProcess.RunAsync("order"),
+            detect, time, activate, sample, time, activate, activate, "active: True");
+    }
+
+    [Fact]
+    public async Task Work_items_and_short_waits_can_be_left_out()
+    {
+        AssertLines(
+            await ProbeProcess.RunAsync("origins"),
+            "found Thread.Sleep(2) AsyncMethod",
+            "found Task.Wait() AsyncMethod",
+            "done");
+    }
+
+    [Fact]
+    public async Task Violations_raise_where_somebody_catches_and_never_end_the_process()
+    {
+        AssertLines(
+            await ProbeProcess.RunAsync("violations"),
+            "sleep: raised for Thread.Sleep(-1)",
+            "file: not raised",
+            "wait: raised for Task.Wait()",
+            "completed: not raised",
+            "work item: raised for Thread.Sleep(-1)",
+            "alive");
+    }
+
+    private static void AssertLines(ProbeResult run, params string[] lines)
+    {
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(lines, run.Lines);
+        Assert.Equal("", run.Error);
+    }
+}

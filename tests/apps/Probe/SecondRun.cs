@@ -1,0 +1,13 @@
+using Microsoft.Diagnostics.NETCore.Client;
+
+namespace Probe;
+
+/// <summary>Has another profiler attached first.</summary>
+internal static class SecondRun
+{
+    public static int Run(string profiler, string library)
+    {
+        new DiagnosticsClient(Environment.ProcessId).AttachProfiler(TimeSpan.FromSeconds(15), Guid.Parse(profiler), library);
+        return TryRun.Run();
+    }
+}
