@@ -25,7 +25,12 @@ internal sealed record BlockingMethod(
     string? Alternative,
     string Note)
 {
-    public bool IsHooked => Kind != MethodKind.Alias;
+    public bool IsAlias => Kind is MethodKind.Alias or MethodKind.KeptAlias;
+
+    public bool IsHooked => !IsAlias;
+
+    /// <summary>Gets whether the engine is to rewrite the method.</summary>
+    public bool IsArmed => Kind != MethodKind.Alias;
 
     public bool IsReported => Kind is MethodKind.Call or MethodKind.Wait;
 }

@@ -13,7 +13,7 @@ internal sealed class CatalogueTable
     private CatalogueTable(IReadOnlyList<BlockingMethod> methods)
     {
         Methods = methods;
-        Aliases = methods.Where(method => method.Kind == MethodKind.Alias)
+        Aliases = methods.Where(method => method.IsAlias)
             .ToDictionary(method => (method.Type, method.Method));
         PropertyNames = methods.Where(method => method.Method.StartsWith("get_", StringComparison.Ordinal))
             .Select(method => method.Name).ToHashSet(StringComparer.Ordinal);

@@ -14,4 +14,10 @@ internal enum MethodKind
 
     /// <summary>Never hooked: names the call when it stands above a hooked method of the framework.</summary>
     Alias,
+
+    /// <summary>
+    /// An alias that the runtime inlines into hot code, where its frame would be lost: armed behind a gate that never
+    /// opens. Observed on .NET 10: what was rewritten is not inlined, into code compiled before or later.
+    /// </summary>
+    KeptAlias,
 }

@@ -16,7 +16,7 @@ internal static class EngineInstaller
         EngineAttacher.Attach();
         StackWalkerCalibration.Run();
         SliceClock.Start();
-        BlockingMethod[] methods = [.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsHooked)];
+        BlockingMethod[] methods = [.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)];
         CallHooks.Use(methods);
         using (var requests = new HookRequests())
         {

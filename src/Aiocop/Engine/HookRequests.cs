@@ -57,8 +57,9 @@ internal sealed unsafe class HookRequests : IDisposable
         for (int hook = 0; hook < methods.Length; hook++)
         {
             BlockingMethod method = methods[hook];
-            ArmRequest request = Describe(method.Assembly, method.Type, method.Method, method.Signature, HookGates.Monitoring);
-            if (method.Kind == MethodKind.Shield)
+            int* gate = method.Kind == MethodKind.KeptAlias ? HookGates.Closed : HookGates.Monitoring;
+            ArmRequest request = Describe(method.Assembly, method.Type, method.Method, method.Signature, gate);
+            if (method.Kind is MethodKind.Shield or MethodKind.KeptAlias)
             {
                 request.Enter = (nint)(delegate*<long>)&ShieldHooks.Enter;
                 request.Leave = request.Fault = (nint)(delegate*<long, void>)&ShieldHooks.Leave;
