@@ -10,13 +10,14 @@ using Aiocop.Stacks;
 namespace Aiocop.Hooks;
 
 /// <summary>
-/// What the injected code calls around a catalogued method. Only the outermost call of a slice gets beyond the first
-/// lines: everywhere else they answer 0, which means that there is nothing to undo. Apart from a requested violation
-/// nothing here throws.
+/// What the injected code calls around a catalogued method. Only the outermost call of a slice is looked at: nested in
+/// another the answer is 0, which means that there is nothing to undo. Apart from a requested violation nothing here
+/// throws.
 /// </summary>
 internal static class CallHooks
 {
     private const long Counting = 1;
+    private const long OutsideOfSlices = 2;
 
     /// <summary>The catalogue by hook number; set once, before the first hook is armed.</summary>
     private static BlockingMethod[] s_methods = [];
@@ -25,13 +26,32 @@ internal static class CallHooks
 
     public static long Enter(int hook, object? first, object? second, long number)
     {
-        SliceThread? thread = SliceThread.Current;
-        return thread is null || thread.State != SliceState.Open ? 0 : Begin(thread, s_methods[hook], first, second, number);
+        SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
+        if (thread is null || thread.State >= SliceState.InCall)
+        {
+            return 0;
+        }
+
+        if (thread.State == SliceState.Open)
+        {
+            return Begin(thread, s_methods[hook], first, second, number);
+        }
+
+        // A thread may block that serves nobody. But the framework writes synchronous APIs as async methods that never
+        // await (SslStream's, HttpClient.Send): these must not open a slice here.
+        thread.State = SliceState.CallOutside;
+        return OutsideOfSlices;
     }
 
     public static void Leave(long token)
     {
         SliceThread thread = SliceThread.Current!;
+        if (token == OutsideOfSlices)
+        {
+            thread.State = SliceState.Closed;
+            return;
+        }
+
         BlockingMethod method = thread.Call.Method;
         if (End(thread) && Violations.AreEnabled)
         {
@@ -40,7 +60,18 @@ internal static class CallHooks
     }
 
     /// <summary>The exceptional path: the exception on its way is the host's own, so no violation is raised here.</summary>
-    public static void Fault(long token) => End(SliceThread.Current!);
+    public static void Fault(long token)
+    {
+        SliceThread thread = SliceThread.Current!;
+        if (token == OutsideOfSlices)
+        {
+            thread.State = SliceState.Closed;
+        }
+        else
+        {
+            End(thread);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static long Begin(SliceThread thread, BlockingMethod method, object? first, object? second, long number)

@@ -14,4 +14,7 @@ internal enum SliceState
 
     /// <summary>Inside an async API's own work, or in our own code: nothing counts.</summary>
     Muted,
+
+    /// <summary>Inside a catalogued call on a thread without a slice: nobody's business, and no slice opens below it.</summary>
+    CallOutside,
 }

@@ -9,6 +9,8 @@ public sealed class CatalogueRunTests
 {
     public static TheoryData<string> Calls => [.. Exercises.All.Select(exercise => exercise.Call)];
 
+    public static TheoryData<string> TwinCalls => [.. AsyncTwins.All.Select(twin => twin.Call)];
+
     public static TheoryData<string> UnwaitedCalls => [.. Exercises.Unwaited.Select(exercise => exercise.Call)];
 
     [Theory]
@@ -47,6 +49,23 @@ public sealed class CatalogueRunTests
             await Task.Run(work);
         }));
         Assert.Empty(found.ThrowIfFailed().Calls);
+    }
+
+    [Theory]
+    [MemberData(nameof(TwinCalls))]
+    public async Task An_asynchronous_twin_is_silent(string call)
+    {
+        AsyncTwin twin = AsyncTwins.All.Single(twin => twin.Call == call);
+        twin.Prepare();
+        try
+        {
+            WatchResult found = await Monitored.Async(twin.Run);
+            Assert.Empty(found.ThrowIfFailed().Calls);
+        }
+        finally
+        {
+            twin.CleanUp();
+        }
     }
 
     [Theory]

@@ -80,7 +80,12 @@ internal static class Monitored
         foreach (SliceThread thread in threads)
         {
             long slice = Volatile.Read(ref thread.Number);
-            SpinWait.SpinUntil(() => thread.State == SliceState.Closed || Volatile.Read(ref thread.Number) != slice, 5000);
+            bool settled = SpinWait.SpinUntil(
+                () => thread.State is SliceState.Closed or SliceState.CallOutside || Volatile.Read(ref thread.Number) != slice, 5000);
+            if (!settled)
+            {
+                throw new TimeoutException($"A slice does not end: its thread is {thread.State}.");
+            }
         }
     }
 }
