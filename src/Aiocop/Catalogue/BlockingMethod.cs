@@ -32,5 +32,8 @@ internal sealed record BlockingMethod(
     /// <summary>Gets whether the engine is to rewrite the method.</summary>
     public bool IsArmed => Kind != MethodKind.Alias;
 
-    public bool IsReported => Kind is MethodKind.Call or MethodKind.Wait;
+    public bool IsReported => Kind is MethodKind.Call || IsWait;
+
+    /// <summary>Gets whether the call counts only if it really waited.</summary>
+    public bool IsWait => Kind is MethodKind.Wait or MethodKind.CompositeWait;
 }

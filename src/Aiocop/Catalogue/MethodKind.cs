@@ -6,8 +6,14 @@ internal enum MethodKind
     /// <summary>Blocks: counts whatever its duration.</summary>
     Call,
 
-    /// <summary>May wait: counts only if it waited at least the minimum wait.</summary>
+    /// <summary>Waits, and does little else: counts only if it took at least the minimum wait.</summary>
     Wait,
+
+    /// <summary>
+    /// May wait, by calling a <see cref="Wait"/>: counts only if that took at least the minimum wait. Its own time says
+    /// nothing, since the runtime may have to compile what it calls.
+    /// </summary>
+    CompositeWait,
 
     /// <summary>An async API that makes a catalogued call for its own purpose: nothing below it counts.</summary>
     Shield,

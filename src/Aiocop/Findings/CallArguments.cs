@@ -26,7 +26,7 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
         ArgumentSpec spec = method.Arguments;
 
         // A wait without a limit is what a wait is: that its timeout is -1 says nothing.
-        bool showNumber = Number != NoNumber && !(Number == Timeout.Infinite && spec.ZeroDoesNotBlock && method.Kind == MethodKind.Wait);
+        bool showNumber = Number != NoNumber && !(Number == Timeout.Infinite && spec.ZeroDoesNotBlock && method.IsWait);
         var text = new StringBuilder(name).Append('(');
         if (showNumber && spec.NumberFirst)
         {

@@ -8,4 +8,10 @@ internal struct CallInProgress
     public BlockingMethod Method;
     public CallArguments Arguments;
     public long StartedAt;
+
+    /// <summary>The time spent in waits below a composite one, in stopwatch ticks.</summary>
+    public long Waited;
+
+    /// <summary>When the wait below that is in progress began, or 0.</summary>
+    public long WaitStartedAt;
 }

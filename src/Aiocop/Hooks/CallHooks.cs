@@ -18,6 +18,7 @@ internal static class CallHooks
 {
     private const long Counting = 1;
     private const long OutsideOfSlices = 2;
+    private const long WaitBelow = 3;
 
     /// <summary>The catalogue by hook number; set once, before the first hook is armed.</summary>
     private static BlockingMethod[] s_methods = [];
@@ -27,50 +28,63 @@ internal static class CallHooks
     public static long Enter(int hook, object? first, object? second, long number)
     {
         SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
-        if (thread is null || thread.State >= SliceState.InCall)
+        switch (thread?.State)
         {
-            return 0;
+            case SliceState.Open:
+                return Begin(thread, s_methods[hook], first, second, number);
+            case SliceState.InCall:
+                return BeginWaitBelow(ref thread.Call, s_methods[hook]);
+            case SliceState.Closed:
+                // A thread may block that serves nobody. But the framework writes synchronous APIs as async methods that
+                // never await (SslStream's, HttpClient.Send): these must not open a slice here.
+                thread.State = SliceState.CallOutside;
+                return OutsideOfSlices;
+            default:
+                return 0;
         }
-
-        if (thread.State == SliceState.Open)
-        {
-            return Begin(thread, s_methods[hook], first, second, number);
-        }
-
-        // A thread may block that serves nobody. But the framework writes synchronous APIs as async methods that never
-        // await (SslStream's, HttpClient.Send): these must not open a slice here.
-        thread.State = SliceState.CallOutside;
-        return OutsideOfSlices;
     }
 
     public static void Leave(long token)
     {
         SliceThread thread = SliceThread.Current!;
-        if (token == OutsideOfSlices)
-        {
-            thread.State = SliceState.Closed;
-            return;
-        }
-
         BlockingMethod method = thread.Call.Method;
-        if (End(thread) && Violations.AreEnabled)
+        if (Exit(thread, token) && Violations.AreEnabled)
         {
             Violations.AfterCall(thread, method);
         }
     }
 
     /// <summary>The exceptional path: the exception on its way is the host's own, so no violation is raised here.</summary>
-    public static void Fault(long token)
+    public static void Fault(long token) => Exit(SliceThread.Current!, token);
+
+    /// <summary>Undoes what <see cref="Enter"/> did.</summary>
+    /// <returns>Whether a call ended that counts.</returns>
+    private static bool Exit(SliceThread thread, long token)
     {
-        SliceThread thread = SliceThread.Current!;
-        if (token == OutsideOfSlices)
+        switch (token)
         {
-            thread.State = SliceState.Closed;
+            case Counting:
+                return End(thread);
+            case WaitBelow:
+                thread.Call.Waited += Stopwatch.GetTimestamp() - thread.Call.WaitStartedAt;
+                thread.Call.WaitStartedAt = 0;
+                return false;
+            default:
+                thread.State = SliceState.Closed;
+                return false;
         }
-        else
+    }
+
+    /// <summary>A composite wait is as long as the waits that it makes; any other call includes what it calls.</summary>
+    private static long BeginWaitBelow(ref CallInProgress call, BlockingMethod method)
+    {
+        if (call.Method.Kind != MethodKind.CompositeWait || method.Kind != MethodKind.Wait || call.WaitStartedAt != 0)
         {
-            End(thread);
+            return 0;
         }
+
+        call.WaitStartedAt = Stopwatch.GetTimestamp();
+        return WaitBelow;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -119,7 +133,12 @@ internal static class CallHooks
     private static bool End(SliceThread thread)
     {
         long duration = Stopwatch.GetTimestamp() - thread.Call.StartedAt;
-        bool counts = thread.Call.Method.Kind != MethodKind.Wait || duration >= DetectionSettings.MinimumWaitTicks;
+        bool counts = thread.Call.Method.Kind switch
+        {
+            MethodKind.Wait => duration >= DetectionSettings.MinimumWaitTicks,
+            MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
+            _ => true,
+        };
         if (counts)
         {
             Record(thread, duration);

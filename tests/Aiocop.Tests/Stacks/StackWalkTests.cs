@@ -18,7 +18,7 @@ public sealed class StackWalkTests
         {
             (string[] walked, string[] unwound) = First.Capture(() => Small.Of(Both));
             Assert.Equal(unwound, walked);
-            Assert.Contains("Small.Of", walked);
+            Assert.Contains("StackWalkTests.Small.Of<T>", walked);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 internal sealed class Later : IDisposable
 {
     private static readonly TimeSpan s_blocked = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(100);
 
     private readonly Action _act;
     private readonly Thread _thread;
@@ -41,19 +41,27 @@ internal sealed class Later : IDisposable
 
         if (_watched is { } watched)
         {
-            // A wait that spins is never seen in the state of waiting: that is what the longer time is for.
-            SpinUntil(() => watched.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin), s_spinning);
-            SpinUntil(() => false, s_blocked);
+            LetItWait(watched);
         }
 
         _act();
     }
 
-    private static void SpinUntil(Func<bool> condition, TimeSpan atMost)
+    /// <summary>
+    /// Returns when the thread has been waiting for a while without a break: a moment of it may be the runtime's own,
+    /// which compiles what comes next. A wait that spins is never seen waiting: that is what the longer time is for.
+    /// </summary>
+    private static void LetItWait(Thread watched)
     {
         long start = Stopwatch.GetTimestamp();
-        while (!condition() && Stopwatch.GetElapsedTime(start) < atMost)
+        long awake = start;
+        while (Stopwatch.GetElapsedTime(awake) < s_blocked && Stopwatch.GetElapsedTime(start) < s_spinning)
         {
+            if (!watched.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))
+            {
+                awake = Stopwatch.GetTimestamp();
+            }
+
             Thread.Yield();
         }
     }
