@@ -49,7 +49,7 @@ public static partial class Cop
         var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (BlockingMethod method in CatalogueTable.BuiltIn.Methods)
         {
-            if (method.Kind != MethodKind.Shield)
+            if (!method.IsShield)
             {
                 weights[method.Name] = Math.Max(method.Weight, weights.GetValueOrDefault(method.Name));
             }

@@ -115,7 +115,7 @@ public static partial class Cop
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSamplesPerSlice, 1);
         CheckTraceDepth(traceDepth, nameof(traceDepth));
         CopSetup.RequirePatched(nameof(StartCpuSampling));
-        var settings = CpuSamplingSettings.Resolve(intervalMs, armAfterMs, idleIntervalMs, maxSamplesPerSlice, traceDepth);
+        var settings = new CpuSamplingSettings(intervalMs, armAfterMs, idleIntervalMs, maxSamplesPerSlice, traceDepth);
         if (!CpuWatchdog.TryStart(settings))
         {
             Diagnostics.CopLog.Warning($"Cop.{nameof(StartCpuSampling)} was called before in this process; this call does nothing.");

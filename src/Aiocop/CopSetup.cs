@@ -106,7 +106,11 @@ internal static class CopSetup
     public static void Start(CopOptions options)
     {
         options.Validate();
-        CopLog.Use(options.LoggerFactory);
+        if (options.LoggerFactory is not null)
+        {
+            CopLog.Use(options.LoggerFactory);
+        }
+
         bool first;
         lock (s_lock)
         {

@@ -10,7 +10,13 @@ internal enum MethodKind
     Wait,
 
     /// <summary>
-    /// May wait, by calling a <see cref="Wait"/>: counts only if that took at least the minimum wait. Its own time says
+    /// A turn of a spin wait: no finding, but waiting all the same for the <see cref="CompositeWait"/> that spins. On a
+    /// busy machine a wait may be over before its spinning is.
+    /// </summary>
+    Spin,
+
+    /// <summary>
+    /// May wait, by <see cref="Wait"/> and <see cref="Spin"/>: counts only if these took at least the minimum wait. Its own time says
     /// nothing, since the runtime may have to compile what it calls.
     /// </summary>
     CompositeWait,

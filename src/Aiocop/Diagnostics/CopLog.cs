@@ -13,7 +13,7 @@ internal static partial class CopLog
 
     public static bool HasLogger => s_logger is not null;
 
-    public static void Use(ILoggerFactory? factory) => s_logger = factory?.CreateLogger("Aiocop");
+    public static void Use(ILoggerFactory factory) => s_logger = factory.CreateLogger("Aiocop");
 
     public static void Warning(string message)
     {

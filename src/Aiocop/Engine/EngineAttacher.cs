@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Microsoft.Diagnostics.NETCore.Client;
 
 namespace Aiocop.Engine;
@@ -71,7 +72,7 @@ internal static class EngineAttacher
 
         try
         {
-            new DiagnosticsClient(Environment.ProcessId).AttachProfiler(s_timeout, EngineLocator.ProfilerId, path);
+            AttachWithin(s_timeout, path);
         }
         catch (ServerNotAvailableException exception)
         {
@@ -97,6 +98,35 @@ internal static class EngineAttacher
         }
     }
 
+    /// <summary>
+    /// Asks on a thread of its own: the client waits for its socket without a limit, and what it waits for needs a free
+    /// pool thread (observed: with a full pool it may never come back).
+    /// </summary>
+    private static void AttachWithin(TimeSpan timeout, string path)
+    {
+        ExceptionDispatchInfo? failure = null;
+        var asking = new Thread(() =>
+        {
+            try
+            {
+                new DiagnosticsClient(Environment.ProcessId).AttachProfiler(timeout, EngineLocator.ProfilerId, path);
+            }
+            catch (Exception exception)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+        })
+        { IsBackground = true, Name = "Aiocop attach" };
+        asking.Start();
+        if (!asking.Join(timeout + timeout))
+        {
+            throw new TimeoutException(
+                "it did not answer. All threads of the pool may be taken: install Aiocop before the process is under load.");
+        }
+
+        failure?.Throw();
+    }
+
     private static bool IsSlotTaken(Exception exception) =>
         exception is ProfilerAlreadyActiveException
         || (exception is DiagnosticsClientException && ProfilerSlot.StartupProfiler is { } id && id != EngineLocator.ProfilerId);
@@ -106,7 +136,7 @@ internal static class EngineAttacher
         string details = EngineLibrary.TakeMessages().Trim();
         return new CopInstallException(CopInstallFailure.AttachRefused,
             $"The runtime did not attach the engine: {why} {details}".TrimEnd()
-            + " Check that the runtime is .NET 10 or later and that DOTNET_ProfAPI_RejitOnAttach is not 0.",
+            + " Check that the runtime is .NET 10 or later and that DOTNET_ProfApi_RejitOnAttach is not 0.",
             exception);
     }
 }

@@ -31,7 +31,18 @@ internal static class EngineInstaller
             }
         }
 
-        SelfTest.Run();
+        try
+        {
+            WaitWarmUp.Run();
+            SelfTest.Run();
+        }
+        catch
+        {
+            // What is not known to work is not left in place, and a second try begins from the beginning.
+            EngineLibrary.Revert();
+            s_rows = [];
+            throw;
+        }
     }
 
     /// <summary>Gets the names of the methods whose hooks are in force, sorted.</summary>

@@ -105,7 +105,11 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
         }
 
         Separate(text);
-        text.Append(argument, 0, Math.Min(argument.Length, MaximumLength));
+        foreach (char character in argument.AsSpan(0, Math.Min(argument.Length, MaximumLength)))
+        {
+            // A path can hold anything; a line break or an escape sequence in a log is not ours to pass on.
+            text.Append(char.IsControl(character) ? '?' : character);
+        }
     }
 
     private void AppendNumber(StringBuilder text)

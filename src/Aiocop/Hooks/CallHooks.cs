@@ -19,6 +19,7 @@ internal static class CallHooks
     private const long Counting = 1;
     private const long OutsideOfSlices = 2;
     private const long WaitBelow = 3;
+    private const long Spinning = 4;
 
     /// <summary>The catalogue by hook number; set once, before the first hook is armed.</summary>
     private static BlockingMethod[] s_methods = [];
@@ -69,6 +70,9 @@ internal static class CallHooks
                 thread.Call.Waited += Stopwatch.GetTimestamp() - thread.Call.WaitStartedAt;
                 thread.Call.WaitStartedAt = 0;
                 return false;
+            case Spinning:
+                thread.State = SliceState.Open;
+                return false;
             default:
                 thread.State = SliceState.Closed;
                 return false;
@@ -78,7 +82,7 @@ internal static class CallHooks
     /// <summary>A composite wait is as long as the waits that it makes; any other call includes what it calls.</summary>
     private static long BeginWaitBelow(ref CallInProgress call, BlockingMethod method)
     {
-        if (call.Method.Kind != MethodKind.CompositeWait || method.Kind != MethodKind.Wait || call.WaitStartedAt != 0)
+        if (call.Method.Kind != MethodKind.CompositeWait || method.Kind is not (MethodKind.Wait or MethodKind.Spin) || call.WaitStartedAt != 0)
         {
             return 0;
         }
@@ -90,6 +94,13 @@ internal static class CallHooks
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static long Begin(SliceThread thread, BlockingMethod method, object? first, object? second, long number)
     {
+        if (method.Kind == MethodKind.Spin)
+        {
+            // It yields and sleeps by turns: that is for the code that spins to answer for.
+            thread.State = SliceState.Muted;
+            return Spinning;
+        }
+
         if ((number == 0 && method.Arguments.ZeroDoesNotBlock)
             || (thread.AsyncDepth == 0 && DetectionSettings.IgnoreWorkItems)
             || (method.Arguments.Socket >= 0 && IsNonBlocking(method.Arguments.Socket == 0 ? first : second)))

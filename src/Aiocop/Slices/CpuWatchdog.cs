@@ -37,8 +37,6 @@ internal sealed class CpuWatchdog
 
     private void Run()
     {
-        TimeSpan idle = TimeSpan.FromMilliseconds(_settings.IdleIntervalMs);
-        TimeSpan busy = TimeSpan.FromMilliseconds(_settings.IntervalMs);
         while (true)
         {
             bool sampled = false;
@@ -51,7 +49,7 @@ internal sealed class CpuWatchdog
                 CopLog.Failure("Sampling slow slices failed.", exception);
             }
 
-            Thread.Sleep(sampled ? busy : idle);
+            Thread.Sleep(TimeSpan.FromMilliseconds(sampled ? _settings.IntervalMs : _settings.IdleIntervalMs));
         }
     }
 

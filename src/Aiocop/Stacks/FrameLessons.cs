@@ -6,6 +6,7 @@ namespace Aiocop.Stacks;
 internal static unsafe class FrameLessons
 {
     private const int DeepestFrame = 512;
+    private const int MostLeftOut = 8;
 
     /// <summary>Takes a snapshot with registers, some ten microseconds, and keeps what it tells.</summary>
     public static void Learn()
@@ -16,13 +17,42 @@ internal static unsafe class FrameLessons
         int count = EngineLibrary.CaptureFrames(addresses, stackPointers, framePointers, DeepestFrame);
         for (int i = 0; i + 1 < count; i++)
         {
-            if (addresses[i] != 0 && addresses[i + 1] != 0)
+            if (IsReturnAddress(addresses[i], stackPointers[i]) && IsReturnAddress(addresses[i + 1], stackPointers[i + 1]))
             {
-                FrameShapes.Add(
-                    addresses[i], Shape(stackPointers[i], stackPointers[i + 1], framePointers[i], framePointers[i + 1]));
+                LearnBetween(addresses[i], stackPointers[i], framePointers[i], stackPointers[i + 1], framePointers[i + 1]);
             }
         }
     }
+
+    /// <summary>
+    /// Learns the frame that <paramref name="address"/> lies in, and those between it and the next one known: the
+    /// snapshot leaves dynamic methods out (observed).
+    /// </summary>
+    private static void LearnBetween(
+        nint address, nint stackPointer, nint framePointer, nint callerStackPointer, nint callerFramePointer)
+    {
+        for (int hop = 0; hop < MostLeftOut; hop++)
+        {
+            FrameShapes.Add(address, Shape(stackPointer, callerStackPointer, framePointer, callerFramePointer));
+            nint slot = framePointer + sizeof(nint);
+            if (framePointer < stackPointer || slot >= callerStackPointer - sizeof(nint))
+            {
+                return;
+            }
+
+            // The frame pointer points in between: there the chain goes on, in a frame that was left out.
+            address = *(nint*)slot;
+            stackPointer = slot + sizeof(nint);
+            framePointer = *(nint*)framePointer;
+        }
+    }
+
+    /// <summary>
+    /// A return address lies just below the stack pointer that its frame has after the return. Not so of native frames
+    /// (zeros), and of the innermost frame, which has not called anything.
+    /// </summary>
+    private static bool IsReturnAddress(nint address, nint stackPointer) =>
+        address != 0 && stackPointer != 0 && *(nint*)(stackPointer - sizeof(nint)) == address;
 
     /// <summary>What the unwinder did not tell of (native code) is taken for code that keeps a frame pointer.</summary>
     public static void TakeForGranted(ReadOnlySpan<nint> addresses)
@@ -43,6 +73,13 @@ internal static unsafe class FrameLessons
         nint next = callerStackPointer - sizeof(nint);
         long size = (next - slot) / sizeof(nint);
         if (next == framePointer + sizeof(nint) || size is < 1 or > FrameShapes.LargestFrame)
+        {
+            return FrameShapes.FramePointer;
+        }
+
+        // A frame pointer that points in between is this frame's own, or that of a frame which the snapshot has left out
+        // (observed: it leaves out dynamic methods). Either way the chain goes on there; the size would be that of both.
+        if (framePointer >= slot && framePointer < next)
         {
             return FrameShapes.FramePointer;
         }

@@ -25,11 +25,12 @@ internal static class FrameResolver
     {
         // Reading symbols opens files; a user who reads a trace inside a slice must not be blamed for that.
         using var mute = SliceThread.Mute();
-        ResolveUnknown(returnAddresses);
+        Dictionary<nint, StackFrame> found = ResolveUnknown(returnAddresses);
         var frames = new List<StackFrame>(returnAddresses.Length);
         foreach (nint address in returnAddresses)
         {
-            if (s_frames.TryGetValue(address, out StackFrame? frame) && frame.Method is not null)
+            if ((found.TryGetValue(address, out StackFrame? frame) || s_frames.TryGetValue(address, out frame))
+                && frame.Method is not null)
             {
                 frames.Add(frame);
             }
@@ -48,7 +49,7 @@ internal static class FrameResolver
             && frame.ILOffset >= clause.HandlerOffset && frame.ILOffset < clause.HandlerOffset + clause.HandlerLength);
     }
 
-    private static void ResolveUnknown(ReadOnlySpan<nint> returnAddresses)
+    private static Dictionary<nint, StackFrame> ResolveUnknown(ReadOnlySpan<nint> returnAddresses)
     {
         var unknown = new List<nint>();
         foreach (nint address in returnAddresses)
@@ -59,9 +60,10 @@ internal static class FrameResolver
             }
         }
 
+        var found = new Dictionary<nint, StackFrame>(unknown.Count);
         if (unknown.Count == 0)
         {
-            return;
+            return found;
         }
 
         if (s_frames.Count + unknown.Count > MaximumRemembered)
@@ -75,19 +77,38 @@ internal static class FrameResolver
         EngineLibrary.Resolve(calls, resolved);
         for (int i = 0; i < resolved.Length; i++)
         {
-            s_frames[unknown[i]] = Describe(resolved[i]);
+            StackFrame frame = Describe(resolved[i], out bool stays);
+            found[unknown[i]] = frame;
+            if (stays)
+            {
+                s_frames[unknown[i]] = frame;
+            }
         }
+
+        return found;
     }
 
-    private static StackFrame Describe(ResolvedFrame frame)
+    /// <param name="frame">Where the address belongs.</param>
+    /// <param name="stays">Whether it will belong there for as long as the process lives: not in what can be unloaded.</param>
+    private static StackFrame Describe(ResolvedFrame frame, out bool stays)
     {
+        stays = false;
         if (frame.Module == 0 || frame.Token == 0)
         {
             return StackFrame.Unknown;
         }
 
-        Guid mvid = s_modules.GetOrAdd(frame.Module, static module =>
-            EngineLibrary.TryDescribe(module, out ModuleDescription description) ? description.Mvid : Guid.Empty);
+        if (!s_modules.TryGetValue(frame.Module, out Guid mvid))
+        {
+            mvid = EngineLibrary.TryDescribe(frame.Module, out ModuleDescription description) ? description.Mvid : Guid.Empty;
+        }
+
+        stays = s_loaded.Find(mvid) is { IsCollectible: false };
+        if (stays)
+        {
+            s_modules[frame.Module] = mvid;
+        }
+
         MethodDescription? method = s_symbolizer.Describe(mvid, frame.Token);
         SourceLine? line = method is null || frame.ILOffset < 0 ? null : s_symbolizer.Locate(mvid, frame.Token, frame.ILOffset);
         return new StackFrame(mvid, frame.Token, frame.ILOffset, method, line);

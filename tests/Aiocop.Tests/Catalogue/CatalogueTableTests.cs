@@ -7,7 +7,7 @@ namespace Aiocop.Tests.Catalogue;
 /// <summary>The table itself, without the engine: it is well formed, and every row names a method of this runtime.</summary>
 public sealed class CatalogueTableTests
 {
-    private static readonly string[] s_kinds = ["call", "wait", "compositewait", "shield", "alias", "keptalias"];
+    private static readonly string[] s_kinds = ["call", "wait", "compositewait", "spin", "shield", "alias", "keptalias"];
     private static readonly int[] s_weights = [0, 1, 10, 50];
 
     private static IReadOnlyList<BlockingMethod> Rows => CatalogueTable.BuiltIn.Methods;
@@ -33,7 +33,7 @@ public sealed class CatalogueTableTests
     [Fact]
     public void Weights_are_those_of_aiocop_and_shields_have_none() => Assert.All(TableText.Cells, cells =>
     {
-        if (cells[2] == "shield")
+        if (cells[2] is "shield" or "spin")
         {
             Assert.Equal("-", cells[3]);
         }
@@ -49,7 +49,7 @@ public sealed class CatalogueTableTests
 
     [Fact]
     public void A_name_belongs_to_one_category() => Assert.All(
-        Rows.Where(row => row.Kind != MethodKind.Shield).GroupBy(row => row.Name), rows => Assert.Single(rows.Select(row => row.Category).Distinct()));
+        Rows.Where(row => !row.IsShield).GroupBy(row => row.Name), rows => Assert.Single(rows.Select(row => row.Category).Distinct()));
 
     [Fact]
     public void Names_of_reported_rows_belong_to_one_type() => Assert.All(
@@ -87,14 +87,14 @@ public sealed class CatalogueTableTests
     {
         var exercised = AsyncTwins.All.Select(twin => twin.Call).ToHashSet();
 
-        Assert.All(Rows.Where(row => row.Kind == MethodKind.Shield), row =>
+        Assert.All(Rows.Where(row => row.IsShield), row =>
             Assert.True(exercised.Contains(row.Name) != AsyncTwins.NotExercised.ContainsKey(row.Name), row.Name));
     }
 
     [Fact]
     public void Every_exercise_is_of_a_row_and_expects_names_of_the_table()
     {
-        var names = Rows.Where(row => row.Kind != MethodKind.Shield).Select(row => row.Name).ToHashSet();
+        var names = Rows.Where(row => !row.IsShield).Select(row => row.Name).ToHashSet();
 
         Assert.All(Exercises.All.Concat(Exercises.Unwaited), exercise =>
         {

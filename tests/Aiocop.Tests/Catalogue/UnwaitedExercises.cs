@@ -40,7 +40,6 @@ internal static class UnwaitedExercises
         None("Socket.Receive", "Socket.Receive(byte[]) of a non-blocking socket", () => new TcpPair { Client = { Blocking = false } }, pair => pair.Client.Receive(new byte[1], 0, 1, SocketFlags.None, out _)),
         None("Socket.Send", "Socket.Send(byte[]) of a non-blocking socket", () => new TcpPair { Client = { Blocking = false } }, pair => pair.Client.Send(new byte[1])),
         None("Process.WaitForExit", "Process.WaitForExit(0)", () => new ShellProcess("read line"), shell => shell.Process.WaitForExit(0)),
-        None("Assembly.Load", "Assembly.Load(string) of what is loaded", () => new MemoryStream(), _ => System.Reflection.Assembly.Load("System.Private.CoreLib")),
     ];
 
     private static Exercise None<T>(string row, string call, Func<T> prepare, Action<T> run)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Aiocop.Engine;
 using Aiocop.Stacks;
@@ -30,6 +31,20 @@ public sealed class StackWalkTests
 
         Assert.Equal("Task.Wait", found.Call.Raw!.Name);
         Assert.Contains(nameof(The_caller_of_a_small_method_without_a_frame_pointer_is_found), found.Call.EntryPoint);
+    }
+
+    [Fact]
+    public async Task A_dynamic_method_on_the_stack_spoils_no_later_trace()
+    {
+        // The profiling API's snapshot leaves dynamic methods out: what is learned beside one must not be their size.
+        Action compiled = Expression.Lambda<Action>(Expression.Call(
+            typeof(File).GetMethod(nameof(File.ReadAllText), [typeof(string)])!, Expression.Constant("/etc/hostname"))).Compile();
+
+        WatchResult through = await Monitored.InAsyncMethod(() => ThroughDynamicCode(compiled));
+        WatchResult plain = await Monitored.InAsyncMethod(() => File.ReadAllText("/etc/hostname"));
+
+        Assert.Contains(through.Call.Frames, frame => frame.Method == $"{nameof(StackWalkTests)}.{nameof(ThroughDynamicCode)}");
+        Assert.Contains(nameof(A_dynamic_method_on_the_stack_spoils_no_later_trace), plain.Call.EntryPoint);
     }
 
     [Fact]
@@ -70,6 +85,13 @@ public sealed class StackWalkTests
             await Task.Yield();
             Thread.Sleep(1);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThroughDynamicCode(Action compiled)
+    {
+        compiled();
+        GC.KeepAlive(compiled);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

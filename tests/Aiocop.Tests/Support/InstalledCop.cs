@@ -13,7 +13,8 @@ namespace Aiocop.Tests.Support;
 public sealed class InstalledCop
 {
     public const int TraceDepth = 25;
-    public const double ThresholdMs = 30;
+    /// <summary>High enough that a slice with one short call stays below it on a machine that is busy with other things.</summary>
+    public const double ThresholdMs = 150;
 
     public InstalledCop()
     {

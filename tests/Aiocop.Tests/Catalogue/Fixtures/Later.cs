@@ -9,7 +9,7 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 internal sealed class Later : IDisposable
 {
     private static readonly TimeSpan s_blocked = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(150);
 
     private readonly Action _act;
     private readonly Thread _thread;
