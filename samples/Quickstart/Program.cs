@@ -84,7 +84,7 @@ static async Task RunProcessWithoutBlockingAsync()
 
 static async Task<int> ComputeAsync()
 {
-    await Task.Delay(20);
+    await Task.Delay(100);
     return 42;
 }
 
