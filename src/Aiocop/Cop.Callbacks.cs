@@ -10,7 +10,7 @@ public static partial class Cop
     public static void RegisterSlowTaskCallback(SlowTaskCallback callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        SlowTaskCallbacks.Register(callback);
+        SlowTaskCallbacks.Registered.Add(callback);
     }
 
     /// <summary>Unregisters a callback; no error if it was not registered.</summary>
@@ -19,11 +19,11 @@ public static partial class Cop
     public static void UnregisterSlowTaskCallback(SlowTaskCallback callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        SlowTaskCallbacks.Unregister(callback);
+        SlowTaskCallbacks.Registered.Remove(callback);
     }
 
     /// <summary>Unregisters all callbacks.</summary>
-    public static void ClearSlowTaskCallbacks() => SlowTaskCallbacks.Clear();
+    public static void ClearSlowTaskCallbacks() => SlowTaskCallbacks.Registered.Clear();
 
     /// <summary>Registers a context provider; registered twice it is called once. May be called before any set-up.</summary>
     /// <param name="provider">The provider; see <see cref="ContextProvider"/> for when it is called.</param>

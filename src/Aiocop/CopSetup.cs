@@ -64,7 +64,7 @@ internal static class CopSetup
             DetectionSettings.ThresholdTicks = SliceClock.FromMilliseconds(thresholdMs);
             if (onSlowTask is not null)
             {
-                SlowTaskCallbacks.Register(onSlowTask);
+                SlowTaskCallbacks.Registered.Add(onSlowTask);
             }
 
             s_done = Step.TimingSlices;

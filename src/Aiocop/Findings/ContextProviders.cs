@@ -4,49 +4,24 @@ using Aiocop.Slices;
 
 namespace Aiocop.Findings;
 
-/// <summary>The registered context providers, in the order they were registered.</summary>
+/// <summary>The registered context providers.</summary>
 internal static class ContextProviders
 {
-    private static readonly Lock s_lock = new();
-    private static ContextProvider[] s_providers = [];
+    private static readonly Lock s_gate = new();
+    private static readonly RegisteredDelegates<ContextProvider> s_registered = new();
 
-    public static bool Any => s_providers.Length > 0;
+    public static bool Any => s_registered.Any;
 
-    public static void Register(ContextProvider provider)
-    {
-        lock (s_lock)
-        {
-            if (!s_providers.Contains(provider))
-            {
-                s_providers = [.. s_providers, provider];
-            }
+    public static void Register(ContextProvider provider) => Change(() => s_registered.Add(provider));
 
-            HookGates.SetContext(true);
-        }
-    }
+    public static void Unregister(ContextProvider provider) => Change(() => s_registered.Remove(provider));
 
-    public static void Unregister(ContextProvider provider)
-    {
-        lock (s_lock)
-        {
-            s_providers = [.. s_providers.Where(registered => registered != provider)];
-            HookGates.SetContext(Any);
-        }
-    }
-
-    public static void Clear()
-    {
-        lock (s_lock)
-        {
-            s_providers = [];
-            HookGates.SetContext(false);
-        }
-    }
+    public static void Clear() => Change(s_registered.Clear);
 
     /// <summary>Asks every provider; one that throws is logged and skipped.</summary>
     public static Dictionary<string, object?>? Capture()
     {
-        ContextProvider[] providers = s_providers;
+        ContextProvider[] providers = s_registered.Items;
         if (providers.Length == 0)
         {
             return null;
@@ -70,5 +45,15 @@ internal static class ContextProviders
         }
 
         return values;
+    }
+
+    /// <summary>Changes the list, and opens the hooks that only providers need while there is one.</summary>
+    private static void Change(Action change)
+    {
+        lock (s_gate)
+        {
+            change();
+            HookGates.SetContext(Any);
+        }
     }
 }

@@ -61,7 +61,7 @@ internal static class SliceLifetime
         try
         {
             long elapsed = Stopwatch.GetTimestamp() - thread.OpenedAt;
-            if (DetectionSettings.IsActive && SlowTaskCallbacks.Any
+            if (DetectionSettings.IsActive && SlowTaskCallbacks.Registered.Any
                 && (thread.Calls.Count != 0 || elapsed >= DetectionSettings.ThresholdTicks))
             {
                 SlowTaskCallbacks.Invoke(Describe(thread, elapsed));
