@@ -18,8 +18,9 @@ public sealed class CopOptions
     public bool CpuSampling { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets how long a wait (task, lock, semaphore, event) must take to count; at least zero, by default 50 us.
-    /// Anything else, such as a file or a socket, counts whatever its duration.
+    /// Gets or sets how long a wait (task, semaphore, event, a process's end, also a poll of sockets and the loading of an
+    /// assembly by name) must take to count; at least zero, by default 50 us. Anything else, such as a file or a socket,
+    /// counts whatever its duration.
     /// </summary>
     public TimeSpan MinimumWait { get; set; } = TimeSpan.FromMicroseconds(50);
 

@@ -24,7 +24,7 @@ internal enum MethodKind
     /// <summary>An async API that makes a catalogued call for its own purpose: nothing below it counts.</summary>
     Shield,
 
-    /// <summary>Never hooked: names the call when it stands above a hooked method of the framework.</summary>
+    /// <summary>Reports nothing: names the call when it stands above a hooked method of the framework. Left as it is.</summary>
     Alias,
 
     /// <summary>

@@ -14,34 +14,41 @@ internal static class EngineInstaller
     public static void Install()
     {
         EngineAttacher.Attach();
-        StackWalkerCalibration.Run();
-        SliceClock.Start();
-        BlockingMethod[] methods = [.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)];
-        CallHooks.Use(methods);
-        using (var requests = new HookRequests())
-        {
-            requests.AddSlices();
-            requests.AddCatalogue(methods);
-            s_rows = requests.Rows;
-            int result = EngineLibrary.Arm(requests.Requests);
-            if (result < 0)
-            {
-                throw new CopInstallException(CopInstallFailure.AttachRefused,
-                    $"The runtime refused to instrument methods (0x{result:x8}). {EngineLibrary.TakeMessages()}".TrimEnd());
-            }
-        }
-
         try
         {
+            StackWalkerCalibration.Run();
+            SliceClock.Start();
+            Arm([.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)]);
             WaitWarmUp.Run();
             SelfTest.Run();
         }
-        catch
+        catch (Exception exception)
         {
             // What is not known to work is not left in place, and a second try begins from the beginning.
             EngineLibrary.Revert();
             s_rows = [];
-            throw;
+            if (exception is CopInstallException)
+            {
+                throw;
+            }
+
+            throw new CopInstallException(CopInstallFailure.SelfTestFailed,
+                $"The engine is attached, but can't be put to work: {exception.Message}", exception);
+        }
+    }
+
+    private static void Arm(BlockingMethod[] methods)
+    {
+        CallHooks.Use(methods);
+        using var requests = new HookRequests();
+        requests.AddSlices();
+        requests.AddCatalogue(methods);
+        s_rows = requests.Rows;
+        int result = EngineLibrary.Arm(requests.Requests);
+        if (result < 0)
+        {
+            throw new CopInstallException(CopInstallFailure.AttachRefused,
+                $"The runtime refused to instrument methods (0x{result:x8}). {EngineLibrary.TakeMessages()}".TrimEnd());
         }
     }
 

@@ -21,6 +21,8 @@ internal static class WaitWarmUp
             Monitor.Wait(pulsed, 1);
         }
 
+        new SpinWait().SpinOnce();
+        System.Reflection.Assembly.Load("System.Private.CoreLib");
         var ending = new Thread(static () => { }) { IsBackground = true };
         ending.Start();
         ending.Join();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Aiocop.Catalogue;
+using Aiocop.Stacks.Symbols;
 
 namespace Aiocop.Findings;
 
@@ -104,12 +105,9 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
             return;
         }
 
+        // A path can hold anything; a line break or an escape sequence in a log is not ours to pass on.
         Separate(text);
-        foreach (char character in argument.AsSpan(0, Math.Min(argument.Length, MaximumLength)))
-        {
-            // A path can hold anything; a line break or an escape sequence in a log is not ours to pass on.
-            text.Append(char.IsControl(character) ? '?' : character);
-        }
+        text.Append(FrameText.Printable(argument[..Math.Min(argument.Length, MaximumLength)]));
     }
 
     private void AppendNumber(StringBuilder text)

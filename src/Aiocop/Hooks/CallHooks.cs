@@ -79,10 +79,13 @@ internal static class CallHooks
         }
     }
 
-    /// <summary>A composite wait is as long as the waits that it makes; any other call includes what it calls.</summary>
+    /// <summary>
+    /// A composite wait is as long as the waits that it makes, and the calls: SpinUntil runs code of the user. Any other
+    /// call includes what it calls.
+    /// </summary>
     private static long BeginWaitBelow(ref CallInProgress call, BlockingMethod method)
     {
-        if (call.Method.Kind != MethodKind.CompositeWait || method.Kind is not (MethodKind.Wait or MethodKind.Spin) || call.WaitStartedAt != 0)
+        if (call.Method.Kind != MethodKind.CompositeWait || method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call) || call.WaitStartedAt != 0)
         {
             return 0;
         }
@@ -97,7 +100,7 @@ internal static class CallHooks
         if (method.Kind == MethodKind.Spin)
         {
             // It yields and sleeps by turns: that is for the code that spins to answer for.
-            thread.State = SliceState.Muted;
+            thread.State = SliceState.Shielded;
             return Spinning;
         }
 

@@ -8,14 +8,14 @@ namespace Aiocop.Hooks;
 /// </summary>
 internal static class ShieldHooks
 {
-    private const long Muted = 1;
+    private const long Shielded = 1;
 
     public static long Enter()
     {
         if (SliceThread.Current is { State: SliceState.Open } thread)
         {
-            thread.State = SliceState.Muted;
-            return Muted;
+            thread.State = SliceState.Shielded;
+            return Shielded;
         }
 
         return 0;

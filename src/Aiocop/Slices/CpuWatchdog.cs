@@ -85,7 +85,7 @@ internal sealed class CpuWatchdog
         return true;
     }
 
-    private static bool IsRunning(SliceThread thread) => thread.State is SliceState.Open or SliceState.InCall;
+    private static bool IsRunning(SliceThread thread) => thread.State is SliceState.Open or SliceState.InCall or SliceState.Shielded;
 
     private void FindSlowSlices()
     {

@@ -12,7 +12,10 @@ internal enum SliceState
     /// <summary>Inside a catalogued call: calls below it are part of it.</summary>
     InCall,
 
-    /// <summary>Inside an async API's own work, or in our own code: nothing counts.</summary>
+    /// <summary>Inside an async API's own work, or a turn of a spin wait: nothing below counts.</summary>
+    Shielded,
+
+    /// <summary>In our own code, callbacks and providers included: nothing counts.</summary>
     Muted,
 
     /// <summary>Inside a catalogued call on a thread without a slice: nobody's business, and no slice opens below it.</summary>

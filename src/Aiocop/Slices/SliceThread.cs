@@ -12,6 +12,9 @@ internal sealed class SliceThread
     [ThreadStatic]
     private static SliceThread? t_current;
 
+    [ThreadStatic]
+    private static bool t_creating;
+
     public SliceState State;
 
     /// <summary>How many async methods are on the stack.</summary>
@@ -34,7 +37,6 @@ internal sealed class SliceThread
         Calls = new CallBuffer();
         Context = new SliceContext();
         Samples = new SliceSamples(Engine.EngineLibrary.CurrentThreadId());
-        SliceThreads.Add(this);
     }
 
     /// <summary>Gets the calling thread's state, or null if no slice ever opened on it.</summary>
@@ -48,18 +50,35 @@ internal sealed class SliceThread
 
     public CallOrigin Origin => AsyncDepth > 0 ? CallOrigin.AsyncMethod : CallOrigin.WorkItem;
 
-    /// <summary>Makes the state of a thread that runs its first slice; null if that fails, and then it is not watched.</summary>
+    /// <summary>
+    /// Makes the state of a thread that runs its first slice; null if that fails, and then it is not watched, and while
+    /// it is being made.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static SliceThread? Create()
     {
+        // Registering may wait for a lock, and a wait is hooked: without this its hook would come here again, and wait
+        // for the same lock, until the stack overflows (observed).
+        if (t_creating)
+        {
+            return null;
+        }
+
+        t_creating = true;
         try
         {
-            return t_current = new SliceThread();
+            var thread = new SliceThread();
+            SliceThreads.Add(thread);
+            return t_current = thread;
         }
         catch (Exception exception)
         {
             CopLog.Failure("A thread can't be watched.", exception);
             return null;
+        }
+        finally
+        {
+            t_creating = false;
         }
     }
 

@@ -23,6 +23,13 @@ public sealed class ArgumentTextTests
     }
 
     [Fact]
+    public async Task What_could_break_a_log_is_replaced()
+    {
+        WatchResult found = await Monitored.OnPool(() => File.Exists("/a\nb\u001b[31m\u202ec\u2028"));
+        Assert.Equal("File.Exists(/a?b?[31m?c?)", found.Call.Event);
+    }
+
+    [Fact]
     public async Task A_null_argument_is_left_out()
     {
         WatchResult found = await Monitored.OnPool(() => File.Exists(null));

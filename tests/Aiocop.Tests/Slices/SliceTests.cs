@@ -175,6 +175,17 @@ public sealed class SliceTests
     }
 
     [Fact]
+    public async Task A_spin_wait_whose_condition_blocks_is_found()
+    {
+        WatchResult found = await Monitored.OnPool(() => SpinWait.SpinUntil(() =>
+        {
+            Thread.Sleep(5);
+            return true;
+        }));
+        Assert.Equal(["SpinWait.SpinUntil"], found.Names);
+    }
+
+    [Fact]
     public async Task Each_uninterrupted_run_is_a_slice_of_its_own()
     {
         WatchResult found = await Monitored.Async(async () =>

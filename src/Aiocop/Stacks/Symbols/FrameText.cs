@@ -30,7 +30,7 @@ internal static class FrameText
     /// Names come from files that anybody may have written: escape sequences, line breaks and the characters that
     /// reverse the direction of text must not reach a terminal or a log.
     /// </summary>
-    private static string Printable(string text)
+    internal static string Printable(string text)
     {
         if (IsPlainAscii(text)) return text;
         var result = new StringBuilder(text.Length);

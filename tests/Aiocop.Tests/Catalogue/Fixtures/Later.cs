@@ -11,6 +11,9 @@ internal sealed class Later : IDisposable
     private static readonly TimeSpan s_blocked = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(150);
 
+    // Time alone may have passed while this thread did not run.
+    private const int EnoughLooks = 20;
+
     private readonly Action _act;
     private readonly Thread _thread;
     private volatile Thread? _watched;
@@ -55,11 +58,15 @@ internal sealed class Later : IDisposable
     {
         long start = Stopwatch.GetTimestamp();
         long awake = start;
-        while (Stopwatch.GetElapsedTime(awake) < s_blocked && Stopwatch.GetElapsedTime(start) < s_spinning)
+        int seenWaiting = 0;
+        while ((seenWaiting < EnoughLooks || Stopwatch.GetElapsedTime(awake) < s_blocked)
+            && Stopwatch.GetElapsedTime(start) < s_spinning)
         {
+            seenWaiting++;
             if (!watched.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))
             {
                 awake = Stopwatch.GetTimestamp();
+                seenWaiting = 0;
             }
 
             Thread.Yield();
