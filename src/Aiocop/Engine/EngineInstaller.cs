@@ -1,4 +1,5 @@
 using Aiocop.Catalogue;
+using Aiocop.Diagnostics;
 using Aiocop.Hooks;
 using Aiocop.Slices;
 using Aiocop.Stacks;
@@ -21,6 +22,7 @@ internal static class EngineInstaller
             Arm([.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)]);
             WaitWarmUp.Run();
             SelfTest.Run();
+            ForwardMessages();
         }
         catch (Exception exception)
         {
@@ -34,6 +36,15 @@ internal static class EngineInstaller
 
             throw new CopInstallException(CopInstallFailure.SelfTestFailed,
                 $"The engine is attached, but can't be put to work: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>What the engine has to say of itself goes where the library's own warnings go.</summary>
+    private static void ForwardMessages()
+    {
+        foreach (string message in EngineLibrary.TakeMessages().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            CopLog.Warning("Engine: " + message);
         }
     }
 
@@ -61,6 +72,14 @@ internal static class EngineInstaller
                 .Select(row => row.Name).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Gets the methods that were asked for but are not hooked, with the reasons.</summary>
-    public static IReadOnlyDictionary<string, string> NotPatched() =>
-        s_rows.Count == 0 ? new Dictionary<string, string>() : HookReport.NotInForce(HookReport.Read(), s_rows);
+    public static IReadOnlyDictionary<string, string> NotPatched()
+    {
+        if (s_rows.Count == 0)
+        {
+            return new Dictionary<string, string>();
+        }
+
+        ForwardMessages();
+        return HookReport.NotInForce(HookReport.Read(), s_rows);
+    }
 }

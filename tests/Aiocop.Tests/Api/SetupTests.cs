@@ -67,6 +67,18 @@ public sealed class SetupTests
     }
 
     [Fact]
+    public void Warnings_go_to_the_callers_logger_and_stay_there()
+    {
+        using var factory = new RecordingLoggerFactory();
+
+        Cop.Start(options => options.LoggerFactory = factory);
+        Cop.Start();
+        Cop.Deactivate();
+
+        Assert.Equal(2, factory.Messages.Count(message => message.StartsWith("Warning Aiocop: Cop.PatchAuditFunctions was called before", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Activation_is_a_switch()
     {
         Cop.Activate();

@@ -13,6 +13,27 @@ public sealed class StackWalkTests
     public void Stacks_are_captured_from_frame_pointers_on_this_system() => Assert.True(StackWalker.UsesFramePointers);
 
     [Fact]
+    public async Task Where_frame_pointers_do_not_hold_snapshots_give_the_same_trace()
+    {
+        WatchResult walked = await Block();
+        StackWalker.UseSnapshots();
+        try
+        {
+            Assert.False(StackWalker.UsesFramePointers);
+            WatchResult snapshot = await Block();
+            Assert.Equal(walked.Call.Trace, snapshot.Call.Trace);
+        }
+        finally
+        {
+            StackWalkerCalibration.Run();
+        }
+
+        Assert.True(StackWalker.UsesFramePointers);
+
+        static Task<WatchResult> Block() => Monitored.InAsyncMethod(() => Task.Delay(5).Wait());
+    }
+
+    [Fact]
     public void A_walk_finds_the_frames_that_the_runtimes_own_unwinder_finds()
     {
         for (int i = 0; i < 3; i++)
