@@ -29,7 +29,9 @@ internal static partial class CopLog
 
     public static void Failure(string message, Exception exception)
     {
-        AiocopEventSource.Log.Failure(message, exception.ToString());
+        // Who listens to the event source is the host's code too, and runs right here.
+        using var mute = SliceThread.Mute();
+        AiocopEventSource.Log.Failure(message, Text(exception));
         Forward(logger => LogFailure(logger, message, exception));
     }
 
@@ -47,7 +49,20 @@ internal static partial class CopLog
         }
         catch (Exception exception)
         {
-            AiocopEventSource.Log.Failure("The logger threw.", exception.ToString());
+            AiocopEventSource.Log.Failure("The logger threw.", Text(exception));
+        }
+    }
+
+    private static string Text(Exception exception)
+    {
+        try
+        {
+            return exception.ToString();
+        }
+        catch (Exception)
+        {
+            // An exception of the host's own makes its own text, and may fail: it must not get out of a hook.
+            return exception.GetType() + " (its text can't be made)";
         }
     }
 

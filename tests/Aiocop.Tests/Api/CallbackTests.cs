@@ -69,6 +69,29 @@ public sealed class CallbackTests
     }
 
     [Fact]
+    public async Task An_exception_without_a_text_is_logged_by_its_type()
+    {
+        using var log = new LogListener();
+        int calls = 0;
+        SlowTaskCallback bad = _ => throw new UnprintableException();
+        SlowTaskCallback good = _ => Interlocked.Increment(ref calls);
+        Cop.RegisterSlowTaskCallback(bad);
+        Cop.RegisterSlowTaskCallback(good);
+        try
+        {
+            await Monitored.OnPool(() => Thread.Sleep(1));
+        }
+        finally
+        {
+            Cop.UnregisterSlowTaskCallback(bad);
+            Cop.UnregisterSlowTaskCallback(good);
+        }
+
+        Assert.Equal(1, calls);
+        Assert.Contains(log.Messages, message => message.Contains(nameof(UnprintableException)));
+    }
+
+    [Fact]
     public async Task A_callback_runs_on_the_slices_thread_and_what_it_blocks_is_not_reported()
     {
         int callbackThread = 0;
@@ -95,5 +118,10 @@ public sealed class CallbackTests
         }
 
         Assert.Equal(workThread, callbackThread);
+    }
+
+    private sealed class UnprintableException : Exception
+    {
+        public override string ToString() => throw new UnprintableException();
     }
 }
