@@ -114,9 +114,10 @@ internal static class CallHooks
         thread.State = SliceState.InCall;
         try
         {
-            if (thread.Calls.Count == 0 && ContextProviders.Any)
+            // Of a wait it is not known yet whether it counts.
+            if (!method.IsWait)
             {
-                thread.Context.CaptureFirstCall();
+                CaptureContext(thread);
             }
 
             thread.Call = new CallInProgress
@@ -167,6 +168,7 @@ internal static class CallHooks
     {
         try
         {
+            CaptureContext(thread);
             var record = new CallRecord
             {
                 Method = thread.Call.Method,
@@ -184,6 +186,14 @@ internal static class CallHooks
         catch (Exception exception)
         {
             CopLog.Failure("Recording a call failed.", exception);
+        }
+    }
+
+    private static void CaptureContext(SliceThread thread)
+    {
+        if (thread.Calls.Count == 0 && ContextProviders.Any)
+        {
+            thread.Context.CaptureFirstCall();
         }
     }
 

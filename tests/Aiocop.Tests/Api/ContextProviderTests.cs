@@ -51,6 +51,24 @@ public sealed class ContextProviderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wait_that_does_not_count_is_no_first_blocking_call()
+    {
+        string span = "none yet";
+        Cop.RegisterContextProvider(() => new Dictionary<string, object?> { ["span"] = span });
+        using var free = new SemaphoreSlim(1);
+
+        WatchResult found = await Monitored.OnPool(() =>
+        {
+            free.Wait();
+            span = "first";
+            Thread.Sleep(1);
+        });
+
+        Assert.Equal(["Thread.Sleep"], found.Names);
+        Assert.Equal("first", found.Blocking.Context["span"]);
+    }
+
+    [Fact]
     public async Task A_slow_slice_shows_the_start_overridden_by_what_the_end_knows()
     {
         string? closed = "open at start";
