@@ -91,8 +91,9 @@ internal sealed class CallBuffer
 
         if (Count == 0 && _framesPerCall != framesPerCall)
         {
-            _framesPerCall = framesPerCall;
+            // In this order: without memory for it everything stays as it was.
             _frames = new nint[Capacity * framesPerCall];
+            _framesPerCall = framesPerCall;
         }
     }
 

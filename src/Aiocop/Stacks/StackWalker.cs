@@ -99,7 +99,7 @@ internal static unsafe class StackWalker
 
             // The next frame lies further up the stack, aligned, and within the thread's own stack: whatever a native
             // frame left in the register, nothing outside is ever read.
-            if (next <= slot || (nuint)(next + 1) > (nuint)stackTop || ((nint)next & (sizeof(nint) - 1)) != 0)
+            if (next <= slot || (nuint)next > (nuint)stackTop - (nuint)sizeof(nint) || ((nint)next & (sizeof(nint) - 1)) != 0)
             {
                 break;
             }
