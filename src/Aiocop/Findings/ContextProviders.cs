@@ -18,7 +18,10 @@ internal static class ContextProviders
 
     public static void Clear() => Change(s_registered.Clear);
 
-    /// <summary>Asks every provider; one that throws is logged and skipped.</summary>
+    /// <summary>
+    /// Asks every provider; one that throws is logged and skipped. What they change of the execution context does not
+    /// stay: the flow that goes on is the host's.
+    /// </summary>
     public static Dictionary<string, object?>? Capture()
     {
         ContextProvider[] providers = s_registered.Items;
@@ -28,6 +31,7 @@ internal static class ContextProviders
         }
 
         using var mute = SliceThread.Mute();
+        ExecutionContext? flow = ExecutionContext.Capture();
         var values = new Dictionary<string, object?>();
         foreach (ContextProvider provider in providers)
         {
@@ -42,6 +46,11 @@ internal static class ContextProviders
             {
                 CopLog.Failure("A context provider threw; its values are left out.", exception);
             }
+        }
+
+        if (flow is not null)
+        {
+            ExecutionContext.Restore(flow);
         }
 
         return values;

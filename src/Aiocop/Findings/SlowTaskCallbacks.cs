@@ -7,9 +7,13 @@ internal static class SlowTaskCallbacks
 {
     public static RegisteredDelegates<SlowTaskCallback> Registered { get; } = new();
 
-    /// <summary>Calls every callback; one that throws is logged and the rest still run.</summary>
+    /// <summary>
+    /// Calls every callback; one that throws is logged and the rest still run. What they change of the execution context
+    /// does not stay: off the pool the code that goes on here is the host's.
+    /// </summary>
     public static void Invoke(SlowTaskEvent slowTask)
     {
+        ExecutionContext? flow = ExecutionContext.Capture();
         foreach (SlowTaskCallback callback in Registered.Items)
         {
             try
@@ -20,6 +24,11 @@ internal static class SlowTaskCallbacks
             {
                 CopLog.Failure("A slow-task callback threw; the others still run.", exception);
             }
+        }
+
+        if (flow is not null)
+        {
+            ExecutionContext.Restore(flow);
         }
     }
 }

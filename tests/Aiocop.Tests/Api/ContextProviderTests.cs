@@ -69,6 +69,43 @@ public sealed class ContextProviderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_providers_and_callbacks_set_for_their_flow_does_not_reach_the_watched_code()
+    {
+        SlowTaskCallback set = _ => s_request.Value = "callback";
+        Cop.RegisterContextProvider(() =>
+        {
+            s_request.Value = "provider";
+            return null;
+        });
+        Cop.RegisterSlowTaskCallback(set);
+        string? after = "not run";
+        string? inside = "not run";
+        try
+        {
+            await Monitored.Watch(() => Monitored.OnDedicatedThread(() =>
+            {
+                s_request.Value = "mine";
+                _ = BlockAsync();
+                after = s_request.Value;
+            }));
+        }
+        finally
+        {
+            Cop.UnregisterSlowTaskCallback(set);
+        }
+
+        Assert.Equal("mine", inside);
+        Assert.Equal("mine", after);
+
+        async Task BlockAsync()
+        {
+            Thread.Sleep(1);
+            inside = s_request.Value;
+            await Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task A_slow_slice_shows_the_start_overridden_by_what_the_end_knows()
     {
         string? closed = "open at start";
