@@ -15,6 +15,9 @@ internal static partial class CopLog
 
     public static void Use(ILoggerFactory factory) => s_logger = factory.CreateLogger("Aiocop");
 
+    /// <summary>Makes the event source now: where a failure inside of a hook is told, memory may be short or locks held.</summary>
+    public static void Prepare() => _ = AiocopEventSource.Log;
+
     public static void Warning(string message)
     {
         AiocopEventSource.Log.Warning(message);

@@ -14,6 +14,7 @@ internal static class EngineInstaller
     /// <exception cref="CopInstallException">Detection can't run in this process.</exception>
     public static void Install()
     {
+        CopLog.Prepare();
         EngineAttacher.Attach();
         try
         {

@@ -64,7 +64,7 @@ internal static class SliceHooks
     {
         if (SliceThread.Current is { State: SliceState.Open } thread)
         {
-            thread.Context.CaptureStart();
+            SliceLifetime.TryCapture(thread, end: false);
             return Opened;
         }
 
@@ -75,7 +75,7 @@ internal static class SliceHooks
     {
         if (SliceThread.Current is { State: SliceState.Open } thread && SliceLifetime.IsWorthAnEvent(thread))
         {
-            thread.Context.CaptureEnd();
+            SliceLifetime.TryCapture(thread, end: true);
         }
     }
 }

@@ -40,10 +40,24 @@ internal static class SliceLifetime
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void BeginContext(SliceThread thread)
     {
+        thread.Context.Clear();
+        if (ContextProviders.Any)
+        {
+            TryCapture(thread, end: false);
+        }
+    }
+
+    /// <summary>Captures the context of a slice's start or end.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void TryCapture(SliceThread thread, bool end)
+    {
         try
         {
-            thread.Context.Clear();
-            if (ContextProviders.Any)
+            if (end)
+            {
+                thread.Context.CaptureEnd();
+            }
+            else
             {
                 thread.Context.CaptureStart();
             }
