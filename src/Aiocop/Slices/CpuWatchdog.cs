@@ -48,6 +48,12 @@ internal sealed class CpuWatchdog
             {
                 CopLog.Failure("Sampling slow slices failed.", exception);
             }
+            finally
+            {
+                // Kept until the next look, these would keep the state of every thread that ever was.
+                _threads.Clear();
+                _slow.Clear();
+            }
 
             Thread.Sleep(TimeSpan.FromMilliseconds(sampled ? _settings.IntervalMs : _settings.IdleIntervalMs));
         }

@@ -42,4 +42,27 @@ public sealed class SliceThreadTests
             await Task.CompletedTask;
         }
     }
+
+    [Fact]
+    public async Task The_state_of_a_thread_that_has_ended_is_let_go_though_the_watchdog_saw_it()
+    {
+        var state = new WeakReference<SliceThread>(null!);
+        await Monitored.Watch(() => Monitored.OnDedicatedThread(() => _ = Compute()));
+
+        Assert.True(SpinWait.SpinUntil(IsGone, TimeSpan.FromSeconds(10)), "The thread's state is still held.");
+
+        bool IsGone()
+        {
+            GC.Collect();
+            return !state.TryGetTarget(out _);
+        }
+
+        // Longer than the watchdog's idle interval.
+        async Task Compute()
+        {
+            Work.BusyFor(120);
+            state.SetTarget(SliceThread.Current!);
+            await Task.CompletedTask;
+        }
+    }
 }
