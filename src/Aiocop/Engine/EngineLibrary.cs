@@ -90,16 +90,21 @@ internal static unsafe class EngineLibrary
         }
     }
 
-    public static void Resolve(ReadOnlySpan<nint> addresses, Span<ResolvedFrame> frames)
+    /// <summary>Tells where code addresses belong.</summary>
+    /// <returns>False if the engine could not look; the frames are empty then.</returns>
+    public static bool Resolve(ReadOnlySpan<nint> addresses, Span<ResolvedFrame> frames)
     {
         frames.Clear();
         fixed (nint* first = addresses)
         fixed (ResolvedFrame* result = frames)
         {
-            if (s_resolve(first, addresses.Length, result) < 0)
+            if (s_resolve(first, addresses.Length, result) >= 0)
             {
-                frames.Clear();
+                return true;
             }
+
+            frames.Clear();
+            return false;
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class CallBuffer
     public Span<nint> Add(in CallRecord record, int framesPerCall, out int index)
     {
         Prepare(framesPerCall);
-        Score += record.Method.Weight;
+        Score = (int)Math.Min((long)Score + record.Method.Weight, int.MaxValue);
         Blocked += record.Duration;
         index = Count;
         if (Count < Capacity)
@@ -45,7 +45,7 @@ internal sealed class CallBuffer
         }
         else
         {
-            Dropped++;
+            Dropped = (int)Math.Min(Dropped + 1L, int.MaxValue);
             index = Lightest();
             if (!record.IsHeavierThan(_records[index]))
             {

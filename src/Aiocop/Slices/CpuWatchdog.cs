@@ -13,6 +13,7 @@ internal sealed class CpuWatchdog
 
     private readonly CpuSamplingSettings _settings;
     private readonly List<SliceThread> _threads = [];
+    private bool _failureTold;
     private readonly List<(SliceThread Thread, long Slice)> _slow = [];
 
     private CpuWatchdog(CpuSamplingSettings settings) => _settings = settings;
@@ -74,6 +75,12 @@ internal sealed class CpuWatchdog
         int result = EngineLibrary.Sample(ids, addresses, counts, capacity, out _);
         if (result < 0)
         {
+            if (!_failureTold)
+            {
+                _failureTold = true;
+                CopLog.Warning($"Slow slices can't be sampled: the runtime answered 0x{result:x8}. {EngineLibrary.TakeMessages()}".TrimEnd());
+            }
+
             return true;
         }
 

@@ -30,6 +30,8 @@ internal sealed class SliceContext
 
     public void CaptureFirstCall() => _firstCall ??= ContextProviders.Capture();
 
+    public void ForgetFirstCall() => _firstCall = null;
+
     /// <summary>Captures the end; called again it adds to what it found, since the flow of a slice may end in steps.</summary>
     public void CaptureEnd() => _end = Overlay(_end, ContextProviders.Capture());
 

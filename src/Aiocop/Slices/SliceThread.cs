@@ -82,6 +82,14 @@ internal sealed class SliceThread
         }
     }
 
+    /// <summary>Forgets the calls of the running slice, as if it had made none.</summary>
+    public void Forget()
+    {
+        Calls.Clear();
+        Context.ForgetFirstCall();
+        Raised = false;
+    }
+
     /// <summary>Keeps our own work on this thread out of every finding, until disposed.</summary>
     public static MuteScope Mute() => new(t_current);
 

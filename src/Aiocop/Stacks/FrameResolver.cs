@@ -74,12 +74,12 @@ internal static class FrameResolver
         // The address of a call's return may already belong to the next line: the byte before is the call's own.
         nint[] calls = [.. unknown.Select(address => address - 1)];
         var resolved = new ResolvedFrame[calls.Length];
-        EngineLibrary.Resolve(calls, resolved);
+        bool looked = EngineLibrary.Resolve(calls, resolved);
         for (int i = 0; i < resolved.Length; i++)
         {
             StackFrame frame = Describe(resolved[i], out bool stays);
             found[unknown[i]] = frame;
-            if (stays)
+            if (stays && looked)
             {
                 s_frames[unknown[i]] = frame;
             }
@@ -92,7 +92,8 @@ internal static class FrameResolver
     /// <param name="stays">Whether it will belong there for as long as the process lives: not in what can be unloaded.</param>
     private static StackFrame Describe(ResolvedFrame frame, out bool stays)
     {
-        stays = false;
+        // Native code stays where it is; a dynamic method does not.
+        stays = frame.Module == 0;
         if (frame.Module == 0 || frame.Token == 0)
         {
             return StackFrame.Unknown;

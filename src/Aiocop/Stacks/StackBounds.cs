@@ -13,6 +13,14 @@ internal static unsafe partial class StackBounds
     [ThreadStatic]
     private static nint t_top;
 
+    [ThreadStatic]
+    private static nint t_lowest;
+
+    /// <summary>
+    /// Gets the lowest address of the stack, or 0 if the system does not tell. To be read after <see cref="Top"/>.
+    /// </summary>
+    public static nint Lowest => t_lowest;
+
     /// <summary>Gets the highest address of the stack, or 0 if the system does not tell.</summary>
     public static nint Top
     {
@@ -54,7 +62,13 @@ internal static unsafe partial class StackBounds
         nuint size;
         int result = PthreadAttributesGetStack(attributes, &lowest, &size);
         _ = PthreadAttributesDestroy(attributes);
-        return result == 0 ? lowest + (nint)size : 0;
+        if (result != 0)
+        {
+            return 0;
+        }
+
+        t_lowest = lowest;
+        return lowest + (nint)size;
     }
 
     [LibraryImport("libc", EntryPoint = "pthread_self")]

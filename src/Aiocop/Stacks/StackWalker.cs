@@ -16,6 +16,9 @@ internal static unsafe class StackWalker
     private const int NotCalibrated = -1;
     private const int MostLessons = 3;
 
+    // What a lesson's buffers and the runtime's unwinder take of the stack, and some to spare.
+    private const int RoomForLessons = 64 * 1024;
+
     /// <summary>Distance from the local variable in <see cref="Walk"/> to the frame's saved frame pointer, in words.</summary>
     private static int s_frameOffset = NotCalibrated;
 
@@ -45,7 +48,20 @@ internal static unsafe class StackWalker
 
     private static int CaptureChain(nint* addresses, int capacity, nint top)
     {
+        nint here = 0;
+        nint left = (nint)(&here) - StackBounds.Lowest;
+        if (left < 0 || (nint)(&here) >= top)
+        {
+            // On a stack that is not the thread's own (a fiber's): nothing is known of where it ends.
+            return 0;
+        }
+
         int count = Walk(addresses, capacity, top, s_frameOffset, out int unknown, out _);
+        if (left < RoomForLessons)
+        {
+            return count;
+        }
+
         for (int lesson = 0; unknown > 0 && lesson < MostLessons; lesson++)
         {
             // A path never taken before: ask the runtime's own unwinder, once.

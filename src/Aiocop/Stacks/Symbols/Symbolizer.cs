@@ -53,7 +53,9 @@ internal sealed class Symbolizer
             if (_modules.Find(mvid) is not { } assembly) return null;
             if (_lines.Count >= MaximumSymbolFiles) _lines.Clear();
             var path = assembly.Location;
-            lines = _lines.GetOrAdd(mvid, id => new Lazy<MethodLines?>(() => MethodLines.Open(path, id, _warn)));
+            // Two may open it at once, and one of them is kept: a lock would be held while the user's logger is warned.
+            lines = _lines.GetOrAdd(mvid, id => new Lazy<MethodLines?>(
+                () => MethodLines.Open(path, id, _warn), LazyThreadSafetyMode.PublicationOnly));
         }
 
         return lines.Value?.Find(row, ilOffset);
