@@ -14,7 +14,9 @@ internal sealed class HeldLock : IDisposable
         _holder = new Thread(Hold) { IsBackground = true };
         _holder.Start();
         _held.Wait();
-        _later = new Later(_release.Set);
+
+        // Before it waits, ReaderWriterLockSlim sleeps a few times for a millisecond.
+        _later = new Later(_release.Set, atLeastMs: 20);
     }
 
     public void Run(Action<ReaderWriterLockSlim> enter)

@@ -8,20 +8,25 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// </summary>
 internal sealed class Later : IDisposable
 {
-    private static readonly TimeSpan s_blocked = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(150);
 
     // Time alone may have passed while this thread did not run.
     private const int EnoughLooks = 20;
 
     private readonly Action _act;
+    private readonly TimeSpan _blocked;
     private readonly Thread _thread;
     private volatile Thread? _watched;
     private volatile bool _given;
 
-    public Later(Action act)
+    /// <param name="act">What to do.</param>
+    /// <param name="atLeastMs">
+    /// How long the watched thread must have waited; more for what sleeps by turns before it goes to wait.
+    /// </param>
+    public Later(Action act, int atLeastMs = 2)
     {
         _act = act;
+        _blocked = TimeSpan.FromMilliseconds(atLeastMs);
         _thread = new Thread(Watch) { IsBackground = true, Name = "Later" };
         _thread.Start();
     }
@@ -44,7 +49,7 @@ internal sealed class Later : IDisposable
 
         if (_watched is { } watched)
         {
-            LetItWait(watched);
+            LetItWait(watched, _blocked);
         }
 
         _act();
@@ -54,12 +59,12 @@ internal sealed class Later : IDisposable
     /// Returns when the thread has been waiting for a while without a break: a moment of it may be the runtime's own,
     /// which compiles what comes next. A wait that spins is never seen waiting: that is what the longer time is for.
     /// </summary>
-    private static void LetItWait(Thread watched)
+    internal static void LetItWait(Thread watched, TimeSpan atLeast)
     {
         long start = Stopwatch.GetTimestamp();
         long awake = start;
         int seenWaiting = 0;
-        while ((seenWaiting < EnoughLooks || Stopwatch.GetElapsedTime(awake) < s_blocked)
+        while ((seenWaiting < EnoughLooks || Stopwatch.GetElapsedTime(awake) < atLeast)
             && Stopwatch.GetElapsedTime(start) < s_spinning)
         {
             seenWaiting++;

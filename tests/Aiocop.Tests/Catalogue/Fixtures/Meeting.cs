@@ -8,6 +8,8 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// </summary>
 internal sealed class Meeting
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
     private readonly Thread _caller = Thread.CurrentThread;
     private volatile bool _begun;
 
@@ -15,21 +17,16 @@ internal sealed class Meeting
     {
         if (Thread.CurrentThread == _caller)
         {
-            Spin(TimeSpan.FromSeconds(1), () => _begun);
+            long start = Stopwatch.GetTimestamp();
+            while (!_begun && Stopwatch.GetElapsedTime(start) < s_patience)
+            {
+                Thread.Yield();
+            }
         }
         else
         {
             _begun = true;
-            Spin(TimeSpan.FromMilliseconds(3), () => false);
-        }
-    }
-
-    private static void Spin(TimeSpan atMost, Func<bool> until)
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (!until() && Stopwatch.GetElapsedTime(start) < atMost)
-        {
-            Thread.Yield();
+            Later.LetItWait(_caller, TimeSpan.FromMilliseconds(2));
         }
     }
 }
