@@ -177,7 +177,7 @@ internal static class CallHooks
                 Duration = duration,
                 Origin = thread.Origin,
             };
-            Span<nint> frames = thread.Calls.Add(record, DetectionSettings.CapturedFrames, out int index);
+            Span<nint> frames = thread.Calls.Add(record, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth), out int index);
             if (!frames.IsEmpty)
             {
                 thread.Calls[index].FrameCount = StackWalker.Capture(frames);

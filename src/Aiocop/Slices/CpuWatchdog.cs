@@ -69,7 +69,7 @@ internal sealed class CpuWatchdog
         }
 
         nint[] ids = [.. _slow.Select(slow => slow.Thread.Samples.EngineThreadId)];
-        int capacity = (_settings.TraceDepth * 2) + 16;
+        int capacity = DetectionSettings.CapturedFrames(_settings.TraceDepth);
         nint[] addresses = new nint[ids.Length * capacity];
         int[] counts = new int[ids.Length];
         int result = EngineLibrary.Sample(ids, addresses, counts, capacity, out _);

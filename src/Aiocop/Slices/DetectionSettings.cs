@@ -12,7 +12,7 @@ internal static class DetectionSettings
     /// Gets how many frames are captured for a trace: the plumbing between async methods, and our own frames, are left
     /// out when the trace is made, so more are needed than are shown.
     /// </summary>
-    public static int CapturedFrames => (TraceDepth * 2) + 16;
+    public static int CapturedFrames(int traceDepth) => (traceDepth * 2) + 16;
 
     public static double ThresholdMs { get; set; } = Cop.DefaultThresholdMs;
 
