@@ -1,16 +1,17 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace Aiocop.Catalogue;
 
-/// <summary>The table of blocking methods, read from the embedded <c>blocking-calls.tsv</c>.</summary>
+/// <summary>The table of blocking methods, read from the embedded files of <c>Catalogue/Tables</c>.</summary>
 internal sealed class CatalogueTable
 {
-    private const string Resource = "blocking-calls.tsv";
+    private const string Extension = ".tsv";
     private const int Columns = 11;
 
     private static readonly Lazy<CatalogueTable> s_builtIn = new(LoadBuiltIn);
 
-    private CatalogueTable(IReadOnlyList<BlockingMethod> methods)
+    public CatalogueTable(IReadOnlyList<BlockingMethod> methods)
     {
         Methods = methods;
         Aliases = methods.Where(method => method.IsAlias)
@@ -30,7 +31,8 @@ internal sealed class CatalogueTable
     /// <summary>Names that are properties: written without parentheses.</summary>
     public IReadOnlySet<string> PropertyNames { get; }
 
-    public static CatalogueTable Parse(TextReader reader, string source)
+    /// <exception cref="FormatException">A row is malformed; the message says where.</exception>
+    public static IReadOnlyList<BlockingMethod> Parse(TextReader reader, string source)
     {
         var methods = new List<BlockingMethod>();
         int number = 0;
@@ -52,7 +54,7 @@ internal sealed class CatalogueTable
             methods.Add(ParseRow(line, source, number));
         }
 
-        return new CatalogueTable(methods);
+        return methods;
     }
 
     private static BlockingMethod ParseRow(string line, string source, int number)
@@ -80,9 +82,15 @@ internal sealed class CatalogueTable
 
     private static CatalogueTable LoadBuiltIn()
     {
-        using Stream stream = typeof(CatalogueTable).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The resource {Resource} is missing from {typeof(CatalogueTable).Assembly.FullName}.");
-        using var reader = new StreamReader(stream);
-        return Parse(reader, Resource);
+        var methods = new List<BlockingMethod>();
+        Assembly assembly = typeof(CatalogueTable).Assembly;
+        foreach (string name in assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            methods.AddRange(Parse(reader, name));
+        }
+
+        return new CatalogueTable(methods);
     }
 }

@@ -25,7 +25,7 @@ public sealed class CataloguePageTests
     {
         var page = new StringBuilder();
         page.AppendLine("# The catalogue").AppendLine()
-            .AppendLine("What is watched, made from `src/Aiocop/Catalogue/blocking-calls.tsv` by `eng/update-catalogue-page.sh`. A call counts")
+            .AppendLine("What is watched, made from the files of `src/Aiocop/Catalogue/Tables` by `eng/update-catalogue-page.sh`. A call counts")
             .AppendLine("whatever its duration; a wait counts only if it really waited. Weights are aiocop's: 50 heavy, 10 moderate, 1 light,")
             .AppendLine("0 trivial.");
         foreach (IGrouping<string, BlockingMethod> category in CatalogueTable.BuiltIn.Methods.Where(method => !method.IsShield)

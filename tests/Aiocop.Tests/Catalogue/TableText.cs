@@ -2,19 +2,25 @@ using Aiocop.Catalogue;
 
 namespace Aiocop.Tests.Catalogue;
 
-/// <summary>The table as it is written.</summary>
+/// <summary>The tables as they are written.</summary>
 internal static class TableText
 {
-    public static string[] Lines { get; } = Read();
+    /// <summary>Gets the lines of each file, by its name.</summary>
+    public static IReadOnlyDictionary<string, string[]> Files { get; } = Read();
 
-    /// <summary>Gets the cells of the rows.</summary>
-    public static IEnumerable<string[]> Cells => Lines
-        .Where(line => line is not ("" or ['#', ..])).Skip(1).Select(line => line.Split('\t'));
+    /// <summary>Gets the cells of all rows.</summary>
+    public static IEnumerable<string[]> Cells => Files.Values.SelectMany(lines => lines
+        .Where(line => line is not ("" or ['#', ..])).Skip(1).Select(line => line.Split('\t')));
 
-    private static string[] Read()
+    private static Dictionary<string, string[]> Read()
     {
-        using Stream stream = typeof(CatalogueTable).Assembly.GetManifestResourceStream("blocking-calls.tsv")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().TrimEnd('\n').Split('\n');
+        var files = new Dictionary<string, string[]>();
+        foreach (string name in typeof(CatalogueTable).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".tsv", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(typeof(CatalogueTable).Assembly.GetManifestResourceStream(name)!);
+            files.Add(name, reader.ReadToEnd().TrimEnd('\n').Split('\n'));
+        }
+
+        return files;
     }
 }
