@@ -1,3 +1,5 @@
+using Aiocop.Stacks.AsyncCallers;
+
 namespace Aiocop.Findings;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal sealed class CallBuffer
     private CallRecord[] _records = [];
     private nint[] _frames = [];
     private int _framesPerCall;
+    private AwaitingMethod[] _callers = [];
 
     /// <summary>Gets how many calls are kept.</summary>
     public int Count { get; private set; }
@@ -28,6 +31,9 @@ internal sealed class CallBuffer
 
     public ReadOnlySpan<nint> FramesOf(int index) =>
         _frames.AsSpan(index * _framesPerCall, _records[index].FrameCount);
+
+    /// <summary>Gets the room for the async callers of a call.</summary>
+    public Span<AwaitingMethod> CallersOf(int index) => _callers.AsSpan(index * AwaitChain.Capacity, AwaitChain.Capacity);
 
     /// <summary>
     /// Counts a call and finds room for it: a new place, or that of the lightest call if this one is heavier.
@@ -68,6 +74,7 @@ internal sealed class CallBuffer
     {
         // The records hold references to arguments: let them go.
         Array.Clear(_records, 0, Count);
+        Array.Clear(_callers, 0, Count * AwaitChain.Capacity);
         Count = 0;
         Dropped = 0;
         Score = 0;
@@ -78,13 +85,14 @@ internal sealed class CallBuffer
     {
         ref CallRecord record = ref _records[index];
         return new BlockingEventInfo(new RawBlockingEvent(
-            record, FramesOf(index).ToArray(), traceDepth));
+            record, FramesOf(index).ToArray(), CallersOf(index)[..record.CallerCount].ToArray(), traceDepth));
     }
 
     private void Prepare(int framesPerCall)
     {
         if (_records.Length == 0)
         {
+            _callers = new AwaitingMethod[Capacity * AwaitChain.Capacity];
             _records = new CallRecord[Capacity];
         }
 

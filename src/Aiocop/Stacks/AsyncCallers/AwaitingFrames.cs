@@ -10,8 +10,22 @@ internal static class AwaitingFrames
     // Per type, since a type says it all but the state; weak, so that collectible ones can go.
     private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<int, StackFrame>> s_frames = [];
 
-    /// <summary>Gets the frame; null if it is not to be shown: compiler's or runtime's helpers, or nothing known.</summary>
-    public static StackFrame? Of(in AwaitingMethod awaiting)
+    /// <summary>Gets the frames; without those that are not to be shown: the runtime's helpers, and what can't be named.</summary>
+    public static TraceFrame[] Of(ReadOnlySpan<AwaitingMethod> awaiting)
+    {
+        var frames = new List<TraceFrame>(awaiting.Length);
+        foreach (ref readonly AwaitingMethod method in awaiting)
+        {
+            if (Of(method) is { } frame)
+            {
+                frames.Add(frame.ToTraceFrame());
+            }
+        }
+
+        return [.. frames];
+    }
+
+    private static StackFrame? Of(in AwaitingMethod awaiting)
     {
         ConcurrentDictionary<int, StackFrame> states = s_frames.GetValue(awaiting.StateMachine, static _ => new());
         if (!states.TryGetValue(awaiting.State, out StackFrame? frame))
