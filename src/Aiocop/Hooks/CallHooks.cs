@@ -6,7 +6,6 @@ using Aiocop.Diagnostics;
 using Aiocop.Findings;
 using Aiocop.Slices;
 using Aiocop.Stacks;
-using Aiocop.Stacks.AsyncCallers;
 
 namespace Aiocop.Hooks;
 
@@ -192,7 +191,7 @@ internal static class CallHooks
             if (!frames.IsEmpty)
             {
                 thread.Calls[index].FrameCount = StackWalker.Capture(frames);
-                thread.Calls[index].CallerCount = AwaitChain.Read(thread.Running.Innermost, thread.Calls.CallersOf(index));
+                thread.Calls.TakeCallers(index, thread.Running.Innermost);
             }
 
             return true;

@@ -1,93 +1,71 @@
 namespace Aiocop.Stacks.AsyncCallers;
 
-/// <summary>Reads who awaits a running async method, and who awaits that, from the continuations of their tasks.</summary>
-internal static class AwaitChain
+/// <summary>
+/// Reads who awaits a running async method, and who awaits that, from the continuations of their tasks. Belongs to one
+/// thread, so that its room can be used again.
+/// </summary>
+internal sealed class AwaitChain
 {
     /// <summary>How many async callers are kept of a call.</summary>
     public const int Capacity = 32;
 
-    // Tasks that only pass a result on (WhenAll, Unwrap, ContinueWith) are followed, but add no caller; a ring of them,
-    // or a chain of thousands, must end.
-    private const int MaximumSteps = 256;
+    // Tasks that only pass a result on (WhenAll, Unwrap, ContinueWith) are followed, but are no callers; a chain of
+    // thousands of them must end all the same.
+    private const int MaximumVisits = 128;
+
+    private readonly (object? Awaited, int Depth)[] _visits = new (object?, int)[MaximumVisits];
+    private int _visited;
+    private int _found;
 
     /// <summary>Fills in the callers of what runs, nearest first; several that await the same follow one another.</summary>
     /// <param name="running">The box of the async method, or the task of the delegate, that runs on this thread; null: none.</param>
     /// <param name="callers">Where to put them.</param>
     /// <returns>How many there are.</returns>
-    public static int Read(object? running, Span<AwaitingMethod> callers)
+    public int Read(object? running, Span<AwaitingMethod> callers)
     {
         if (running is null || !Continuations.AreKnown)
         {
             return 0;
         }
 
-        var walk = new Walk(callers, MaximumSteps);
-        walk.Awaiting(running, depth: 1);
-        return walk.Count;
+        _found = 0;
+        _visited = 0;
+        try
+        {
+            Visit(running, depth: 0);
+            for (int i = 0; i < _visited && _found < callers.Length; i++)
+            {
+                (object? awaited, int depth) = _visits[i];
+                AddAwaiting(awaited!, depth, callers);
+            }
+
+            return _found;
+        }
+        finally
+        {
+            Array.Clear(_visits, 0, _visited);
+        }
     }
 
-    private ref struct Walk(Span<AwaitingMethod> callers, int steps)
+    private void AddAwaiting(object awaited, int depth, Span<AwaitingMethod> callers)
     {
-        private readonly Span<AwaitingMethod> _callers = callers;
-        private int _steps = steps;
-
-        public int Count { get; private set; }
-
-        /// <summary>Adds who awaits this box or task.</summary>
-        public void Awaiting(object awaited, int depth)
+        StateMachineShape shape = StateMachineShape.Of(awaited.GetType());
+        object? continuation = Continuations.Follow(
+            shape.StateMachine is not null ? shape.ContinuationOf(awaited)
+            : awaited is Task task ? Continuations.Of(task)
+            : null);
+        if (continuation is not List<object> several)
         {
-            // No recursion but for branches: a long chain must not need a deep stack.
-            object? next = awaited;
-            while (next is not null && Count < _callers.Length && _steps-- > 0)
-            {
-                StateMachineShape shape = StateMachineShape.Of(next.GetType());
-                object? continuation = Continuations.Follow(
-                    shape.StateMachine is not null ? shape.ContinuationOf(next)
-                    : next is Task task ? Continuations.Of(task)
-                    : null);
-                if (continuation is List<object> several)
-                {
-                    Branch(several, depth);
-                    return;
-                }
-
-                next = continuation;
-                if (Add(next, depth))
-                {
-                    depth++;
-                }
-            }
+            Add(continuation, depth, callers);
         }
-
-        private bool Add(object? awaiting, int depth)
-        {
-            if (awaiting is null || StateMachineShape.Of(awaiting.GetType()) is not { StateMachine: not null } shape)
-            {
-                return false;
-            }
-
-            _callers[Count++] = shape.Describe(awaiting, depth);
-            return true;
-        }
-
-        private void Branch(List<object> several, int depth)
+        else if (Monitor.TryEnter(several))
         {
             // The runtime changes the list under its lock. If somebody holds it right now these callers are not told.
-            if (!Monitor.TryEnter(several))
-            {
-                return;
-            }
-
             try
             {
-                foreach (object? continuation in several)
+                foreach (object? one in several)
                 {
-                    object? next = Continuations.Follow(continuation);
-                    if (next is not null && Count < _callers.Length && _steps-- > 0)
-                    {
-                        bool isCaller = Add(next, depth);
-                        Awaiting(next, isCaller ? depth + 1 : depth);
-                    }
+                    Add(Continuations.Follow(one), depth, callers);
                 }
             }
             finally
@@ -95,5 +73,43 @@ internal static class AwaitChain
                 Monitor.Exit(several);
             }
         }
+    }
+
+    private void Add(object? awaiting, int depth, Span<AwaitingMethod> callers)
+    {
+        if (awaiting is null || IsVisited(awaiting))
+        {
+            return;
+        }
+
+        StateMachineShape shape = StateMachineShape.Of(awaiting.GetType());
+        if (shape.StateMachine is not null && _found < callers.Length)
+        {
+            depth++;
+            callers[_found++] = shape.Describe(awaiting, depth);
+        }
+
+        Visit(awaiting, depth);
+    }
+
+    private void Visit(object awaited, int depth)
+    {
+        if (_visited < _visits.Length)
+        {
+            _visits[_visited++] = (awaited, depth);
+        }
+    }
+
+    private bool IsVisited(object awaited)
+    {
+        for (int i = 0; i < _visited; i++)
+        {
+            if (_visits[i].Awaited == awaited)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
