@@ -45,7 +45,10 @@ public sealed class BlockingEventInfo
     [JsonPropertyName("event")]
     public string Event => _event ?? _raw!.Event;
 
-    /// <summary>Gets the frames as <c>file:line:method</c>, innermost first, joined with <c> &lt;- </c>.</summary>
+    /// <summary>
+    /// Gets the frames as <c>file:line:method</c>, innermost first, joined with <c> &lt;- </c>; then, each after
+    /// <c> async &lt;- </c>, the async methods that were awaiting.
+    /// </summary>
     [JsonPropertyName("trace")]
     public string Trace => _trace ?? _raw!.Trace;
 
@@ -94,6 +97,13 @@ public sealed class BlockingEventInfo
     /// <summary>Gets the frames of <see cref="Trace"/> as data.</summary>
     [JsonPropertyName("frames")]
     public IReadOnlyList<TraceFrame> Frames => _raw?.Frames ?? [];
+
+    /// <summary>
+    /// Gets the async methods that awaited the one that blocked, nearest first, each at the line of its await; 32 at
+    /// most. Methods that await the same task follow one another. Empty if nobody awaits, or the runtime does not tell.
+    /// </summary>
+    [JsonPropertyName("async_callers")]
+    public IReadOnlyList<TraceFrame> AsyncCallers => _raw?.AsyncCallers ?? [];
 
     /// <summary>Gets what the hook captured, or null if the event was made from texts.</summary>
     [JsonIgnore]

@@ -2,6 +2,7 @@ using Aiocop.Catalogue;
 using Aiocop.Findings;
 using Aiocop.Slices;
 using Aiocop.Stacks;
+using Aiocop.Stacks.AsyncCallers;
 
 namespace Aiocop;
 
@@ -16,13 +17,15 @@ public sealed class RawBlockingEvent
     private readonly nint[] _addresses;
     private readonly int _depth;
     private readonly bool _isFirstUse;
+    private readonly AwaitingMethod[] _awaiting;
     private StackTraceText? _text;
 
-    internal RawBlockingEvent(in CallRecord record, nint[] addresses, int depth)
+    internal RawBlockingEvent(in CallRecord record, nint[] addresses, AwaitingMethod[] awaiting, int depth)
     {
         _method = record.Method;
         _arguments = record.Arguments;
         _addresses = addresses;
+        _awaiting = awaiting;
         _depth = depth;
         _isFirstUse = record.IsFirstUse;
         DurationMs = SliceClock.ToMilliseconds(record.Duration);
@@ -79,9 +82,11 @@ public sealed class RawBlockingEvent
 
     internal IReadOnlyList<TraceFrame> Frames => Text.Frames;
 
+    internal IReadOnlyList<TraceFrame> AsyncCallers => Text.AsyncCallers;
+
     // What the programmer called may stand above what was hooked.
     private BlockingMethod Called => Text.CalledAs ?? _method;
 
     // Two readers at once may both make the text; it is the same.
-    private StackTraceText Text => _text ??= StackTraceText.OfCall(_addresses, _depth, _method);
+    private StackTraceText Text => _text ??= StackTraceText.OfCall(_addresses, _awaiting, _depth, _method);
 }

@@ -1,4 +1,5 @@
 using Aiocop.Catalogue;
+using Aiocop.Stacks.AsyncCallers;
 
 namespace Aiocop.Stacks;
 
@@ -10,9 +11,14 @@ namespace Aiocop.Stacks;
 internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, BlockingMethod? CalledAs = null)
 {
     public const string Separator = " <- ";
+    public const string AsyncSeparator = " async <- ";
     private const string NoFrame = "unknown";
 
-    public string Trace { get; } = string.Join(Separator, Frames.Select(frame => frame.Text));
+    /// <summary>Gets the async methods that await what ran, nearest first.</summary>
+    public IReadOnlyList<TraceFrame> AsyncCallers { get; private init; } = [];
+
+    public string Trace => field ??= string.Join(Separator, Frames.Select(frame => frame.Text))
+        + string.Concat(AsyncCallers.Select(caller => AsyncSeparator + caller.Text));
 
     /// <summary>Gets the type whose method was hooked, if the row only says what it derives from; null if the framework's.</summary>
     public string? CalledType { get; private init; }
@@ -29,7 +35,8 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
     public string EntryPoint => Frames.Count > 0 ? Frames[0].Text : NoFrame;
 
     /// <summary>Describes the stack of a hooked call: it begins with the hook, then the hooked method itself.</summary>
-    public static StackTraceText OfCall(ReadOnlySpan<nint> addresses, int depth, BlockingMethod method)
+    public static StackTraceText OfCall(
+        ReadOnlySpan<nint> addresses, ReadOnlySpan<AwaitingMethod> awaiting, int depth, BlockingMethod method)
     {
         List<StackFrame> frames = FrameResolver.Resolve(addresses);
         int hooked = frames.FindIndex(frame => !frame.IsOwn);
@@ -61,6 +68,7 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
         {
             CalledType = method.BaseType is null || frames[hooked].IsFramework ? null : frames[hooked].Method!.TypeName,
             AsyncApi = AsyncApiOnStack.Find(frames, hooked, method),
+            AsyncCallers = AwaitingFrames.Of(awaiting),
             IsInTypeInitializer = frames.Any(frame => frame.Method!.IsStaticConstructor),
             IsInAssemblyLoad = frames.Any(frame => frame.IsFramework && Plumbing.LoadsAssemblies(frame.Method!)),
         };
