@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Aiocop.Catalogue;
 using Aiocop.Diagnostics;
 using Aiocop.Findings;
+using Aiocop.Rules;
 using Aiocop.Slices;
 using Aiocop.Stacks;
 
@@ -21,10 +22,19 @@ internal static class CallHooks
     private const long WaitBelow = 3;
     private const long Spinning = 4;
 
-    /// <summary>The catalogue by hook number; set once, before the first hook is armed.</summary>
+    /// <summary>The catalogue by hook number; a hook is armed only after its method is here.</summary>
     private static BlockingMethod[] s_methods = [];
 
     public static void Use(BlockingMethod[] methods) => s_methods = methods;
+
+    /// <summary>Adds methods, before they are armed.</summary>
+    /// <returns>The hook number of the first.</returns>
+    public static int Add(IEnumerable<BlockingMethod> methods)
+    {
+        int first = s_methods.Length;
+        s_methods = [.. s_methods, .. methods];
+        return first;
+    }
 
     public static long Enter(int hook, object? first, object? second, long number)
     {
@@ -154,24 +164,28 @@ internal static class CallHooks
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };
-        if (counts)
-        {
-            Record(thread, duration);
-        }
-
+        counts = counts && Record(thread, duration);
         thread.Call = default;
         thread.State = SliceState.Open;
         return counts;
     }
 
-    internal static void Record(SliceThread thread, long duration)
+    /// <summary>Records the call in progress, unless the user's rules allow it.</summary>
+    /// <returns>Whether it is a finding.</returns>
+    internal static bool Record(SliceThread thread, long duration)
     {
         try
         {
+            BlockingMethod method = thread.Call.Method;
+            if (CallJudge.IsNeeded && !CallJudge.IsFinding(thread, duration, out method))
+            {
+                return false;
+            }
+
             CaptureContext(thread);
             var record = new CallRecord
             {
-                Method = thread.Call.Method,
+                Method = method,
                 Arguments = thread.Call.Arguments,
                 StartedAt = thread.Call.StartedAt,
                 Duration = duration,
@@ -187,6 +201,8 @@ internal static class CallHooks
         {
             CopLog.Failure("Recording a call failed.", exception);
         }
+
+        return true;
     }
 
     private static void CaptureContext(SliceThread thread)
