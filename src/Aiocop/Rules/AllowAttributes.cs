@@ -33,12 +33,25 @@ internal static class AllowAttributes
             return known.Keys;
         }
 
-        if (FindAttribute(metadata) is not { IsNil: false } attribute)
+        Dictionary<int, Allowance> found = Parse(metadata, warn);
+        if (found.Count > 0)
         {
-            return [];
+            s_modules[mvid] = found;
+            CallJudge.Need();
         }
 
+        return found.Keys;
+    }
+
+    /// <summary>Gets what the attributes of a module allow, by the tokens of methods, types and the assembly.</summary>
+    public static Dictionary<int, Allowance> Parse(MetadataReader metadata, Action<string> warn)
+    {
         var found = new Dictionary<int, Allowance>();
+        if (FindAttribute(metadata) is not { IsNil: false } attribute)
+        {
+            return found;
+        }
+
         string assembly = metadata.GetString(metadata.GetAssemblyDefinition().Name);
         foreach (CustomAttributeHandle handle in metadata.CustomAttributes)
         {
@@ -63,13 +76,7 @@ internal static class AllowAttributes
             }
         }
 
-        if (found.Count > 0)
-        {
-            s_modules[mvid] = found;
-            CallJudge.Need();
-        }
-
-        return found.Keys;
+        return found;
     }
 
     /// <summary>The attribute's entry among the types that a module refers to; nil if it does not use it.</summary>

@@ -17,7 +17,10 @@ internal sealed record CodeOwner(int Token, IReadOnlyList<string> Names)
     /// Gets everything that a method's code was written in, from the innermost: a lambda, the method around it, its type,
     /// the type around that.
     /// </summary>
-    public static IReadOnlyList<CodeOwner> Of(MetadataReader metadata, MethodDefinitionHandle handle)
+    /// <param name="metadata">The module.</param>
+    /// <param name="handle">The method.</param>
+    /// <param name="assemblyFile">Where the module was loaded from; empty if from no file.</param>
+    public static IReadOnlyList<CodeOwner> Of(MetadataReader metadata, MethodDefinitionHandle handle, string assemblyFile)
     {
         var owners = new List<CodeOwner>();
         TypeDefinitionHandle type = default;
@@ -30,7 +33,8 @@ internal sealed record CodeOwner(int Token, IReadOnlyList<string> Names)
             owners.Add(new CodeOwner(
                 MetadataTokens.GetToken(handle),
                 type == method.GetDeclaringType() ? NamesOf(metadata, method) : []));
-            handle = MethodNames.Enclosing(metadata, handle);
+            MethodDefinitionHandle referring = OriginOf(metadata, handle, assemblyFile);
+            handle = referring.IsNil ? MethodNames.Enclosing(metadata, handle) : referring;
         }
 
         for (int step = 0; !type.IsNil && step < MaximumSteps; step++)
@@ -40,6 +44,19 @@ internal sealed record CodeOwner(int Token, IReadOnlyList<string> Names)
         }
 
         return owners;
+    }
+
+    private static MethodDefinitionHandle OriginOf(MetadataReader metadata, MethodDefinitionHandle handle, string assemblyFile)
+    {
+        try
+        {
+            return LambdaOrigin.Find(metadata, handle, assemblyFile);
+        }
+        catch (Exception exception) when (SymbolFiles.IsUnreadable(exception))
+        {
+            // Without the file the name has to do.
+            return default;
+        }
     }
 
     public static string NameOf(MetadataReader metadata, TypeDefinitionHandle type) =>

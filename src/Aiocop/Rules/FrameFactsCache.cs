@@ -114,7 +114,7 @@ internal sealed class FrameFactsCache(FrameRules rules)
             {
                 var metadata = new MetadataReader(blob, length);
                 var handle = (MethodDefinitionHandle)MetadataTokens.EntityHandle(resolved.Token);
-                foreach (CodeOwner owner in CodeOwner.Of(metadata, handle))
+                foreach (CodeOwner owner in CodeOwner.Of(metadata, handle, assembly.Location))
                 {
                     FrameRules.Speaking? said = owner.Names.Select(rules.Inside).FirstOrDefault(found => found is not null);
                     Allowance? attribute = AllowAttributes.Find(resolved.Mvid, owner.Token);
