@@ -63,6 +63,11 @@ internal static class CallJudge
         {
             AllowedFindings.Add(thread, verdict, duration, addresses);
             thread.AllowedTime.Add(thread.Number, duration);
+            if (thread.Calls.Count == 0)
+            {
+                // Captured at its start, when it was not known yet that it is allowed.
+                thread.Context.ForgetFirstCall();
+            }
         }
 
         return verdict;

@@ -21,9 +21,10 @@ internal static class NearestName
         return nearest;
     }
 
-    /// <summary><c>; did you mean "..."?</c>, or nothing.</summary>
-    public static string Question(string wanted, IEnumerable<string> names) =>
-        Of(wanted, names) is { } nearest ? $"; did you mean \"{nearest}\"?" : ".";
+    /// <summary><c>; did you mean "..."?</c> for what is near, or the end of the sentence.</summary>
+    public static string Question(string wanted, IEnumerable<string> names) => Question(Of(wanted, names));
+
+    public static string Question(string? nearest) => nearest is null ? "." : $"; did you mean \"{nearest}\"?";
 
     /// <summary>Insertions, deletions and changes from one to the other, whatever the case; given up at the limit.</summary>
     private static int Distance(string wanted, string name, int limit)

@@ -25,7 +25,9 @@ internal static class RuleWarnings
         {
             if (!names.Any(name => CallPattern.Matches(rule.Target, name)))
             {
-                warn($"{rule.Source}: {rule}: no call is named like that{NearestName.Question(rule.Target, names)} "
+                string? partial = names.FirstOrDefault(name => name.EndsWith("." + rule.Target, StringComparison.Ordinal));
+                string question = NearestName.Question(partial ?? NearestName.Of(rule.Target, names));
+                warn($"{rule.Source}: {rule}: no call is named like that{question} "
                     + "Cop.GetBlockingEventsDict() tells all names.");
             }
         }
@@ -72,8 +74,7 @@ internal static class RuleWarnings
             string what = assemblies.HasType(target.Name.Type)
                 ? $"{target.Name.Type} has no method \"{target.Name.Member}\""
                 : target.MayBeType ? "no method or type has this name" : "no method has this name";
-            string question = assemblies.Nearest(target) is { } nearest ? $"; did you mean \"{nearest}\"?" : ".";
-            warn($"{rule.Source}: {rule}: {what}{question} If it is in an assembly that loads later from elsewhere, the rule holds from then on.");
+            warn($"{rule.Source}: {rule}: {what}{NearestName.Question(assemblies.Nearest(target))} If it is in an assembly that loads later from elsewhere, the rule holds from then on.");
         }
     }
 }

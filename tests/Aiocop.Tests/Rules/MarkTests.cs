@@ -80,8 +80,8 @@ public sealed class MarkTests
             await Legacy.NameOnlyAsync();
         });
 
-        Assert.Equal(["Legacy.NameOnlyAsync", "Thread.Sleep"], found.ThrowIfFailed().Names);
-        Assert.True(found.Calls[0].DurationMs is >= 2 and < 1000);
+        // Of two slices, which may end in either order.
+        Assert.Equal(["Legacy.NameOnlyAsync()", "Thread.Sleep(3)"], found.ThrowIfFailed().Calls.Select(call => call.Event).Order());
     }
 
     [Fact]

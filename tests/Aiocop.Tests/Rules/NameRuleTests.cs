@@ -134,7 +134,7 @@ public sealed class NameRuleTests
             Cop.GetUnusedRules().Select(rule => rule.ToString()));
     }
 
-    private static string Near(string pattern) => pattern == "Exists" ? "none" : "File.Exists";
+    private static string Near(string pattern) => pattern == "Exists" ? "Directory.Exists" : "File.Exists";
 
     private static async Task<int> LaterAsync()
     {
