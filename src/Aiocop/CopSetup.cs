@@ -129,6 +129,7 @@ internal static class CopSetup
         if (first)
         {
             UseSettings(options);
+            DetectionSettings.HideArguments = options.HideArguments;
             DetectionSettings.ViolationMode = options.ViolationMode;
             DetectionSettings.RaiseInWorkItems = options.RaiseInWorkItems;
         }

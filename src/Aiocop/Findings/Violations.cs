@@ -33,7 +33,7 @@ internal static class Violations
         }
 
         thread.Call.StartedAt = Stopwatch.GetTimestamp();
-        CallHooks.Record(thread, duration: 0);
+        CallHooks.Record(thread, duration: 0, isFirstUse: false);
         thread.Call = default;
         thread.State = SliceState.Open;
         throw Describe(thread);
@@ -43,7 +43,7 @@ internal static class Violations
     public static void AfterCall(SliceThread thread, BlockingMethod method)
     {
         bool violates = DetectionSettings.ViolationMode == ViolationMode.BeforeBlocking
-            ? method.IsWait && method.Weight >= Cop.ThresholdHigh
+            ? method.IsWait && thread.LastWeight >= Cop.ThresholdHigh
             : !thread.Raised && thread.Calls.Score >= Cop.ThresholdHigh
                 && Stopwatch.GetTimestamp() - thread.OpenedAt - thread.AllowedTime.Of(thread.Number) >= DetectionSettings.ThresholdTicks;
         if (violates && MayThrow(thread))

@@ -149,6 +149,7 @@ internal static class CallHooks
             Violations.BeforeCall(thread, method);
         }
 
+        thread.Call.FirstUseBefore = FirstUse.SoFar;
         thread.Call.StartedAt = Stopwatch.GetTimestamp();
         return Counting;
     }
@@ -158,51 +159,60 @@ internal static class CallHooks
     private static bool End(SliceThread thread)
     {
         long duration = Stopwatch.GetTimestamp() - thread.Call.StartedAt;
+        FirstUse firstUse = FirstUse.SoFar - thread.Call.FirstUseBefore;
         bool counts = thread.Call.Method.Kind switch
         {
-            MethodKind.Wait => duration >= DetectionSettings.MinimumWaitTicks,
+            // To compile what waits is no waiting.
+            MethodKind.Wait => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks,
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };
-        counts = counts && Record(thread, duration);
+        counts = counts && Record(thread, duration, firstUse.Explains(duration));
         thread.Call = default;
         thread.State = SliceState.Open;
         return counts;
     }
 
     /// <summary>Records the call in progress, unless the user's rules allow it.</summary>
-    /// <returns>Whether it is a finding.</returns>
-    internal static bool Record(SliceThread thread, long duration)
+    /// <returns>Whether the call is a finding.</returns>
+    internal static bool Record(SliceThread thread, long duration, bool isFirstUse)
     {
         try
         {
-            BlockingMethod method = thread.Call.Method;
-            if (CallJudge.IsNeeded && !CallJudge.IsFinding(thread, duration, out method))
+            if (thread.Call.Method.Arguments.Lock && !LockContention.IsFinding())
+            {
+                return false;
+            }
+
+            var record = new CallRecord
+            {
+                Method = thread.Call.Method,
+                Arguments = thread.Call.Arguments,
+                StartedAt = thread.Call.StartedAt,
+                Duration = duration,
+                Origin = thread.Origin,
+                IsFirstUse = isFirstUse,
+            };
+            if (CallJudge.IsNeeded && !CallJudge.IsFinding(thread, ref record))
             {
                 return false;
             }
 
             CaptureContext(thread);
-            var record = new CallRecord
-            {
-                Method = method,
-                Arguments = thread.Call.Arguments,
-                StartedAt = thread.Call.StartedAt,
-                Duration = duration,
-                Origin = thread.Origin,
-            };
+            thread.LastWeight = record.Method.Weight;
             Span<nint> frames = thread.Calls.Add(record, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth), out int index);
             if (!frames.IsEmpty)
             {
                 thread.Calls[index].FrameCount = StackWalker.Capture(frames);
             }
+
+            return true;
         }
         catch (Exception exception)
         {
             CopLog.Failure("Recording a call failed.", exception);
+            return false;
         }
-
-        return true;
     }
 
     private static void CaptureContext(SliceThread thread)

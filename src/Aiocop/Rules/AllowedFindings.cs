@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Aiocop.Catalogue;
 using Aiocop.Findings;
 using Aiocop.Slices;
 
@@ -14,12 +13,11 @@ internal static class AllowedFindings
     private static readonly ConcurrentDictionary<Key, Tally> s_tallies = new();
     private static readonly Allowance s_others = new(AllowedBy.InsideRule, "(others)", "", "");
 
-    /// <summary>Counts the call that is in progress on this thread.</summary>
-    /// <param name="thread">The calling thread's state.</param>
+    /// <summary>Counts a call.</summary>
     /// <param name="verdict">What allowed it.</param>
-    /// <param name="duration">How long it took, in stopwatch ticks.</param>
+    /// <param name="record">The call.</param>
     /// <param name="addresses">Its stack, from the hook outwards.</param>
-    public static void Add(SliceThread thread, in Verdict verdict, long duration, ReadOnlySpan<nint> addresses)
+    public static void Add(in Verdict verdict, in CallRecord record, ReadOnlySpan<nint> addresses)
     {
         var key = new Key(verdict.Name, verdict.Allowed!);
         if (!s_tallies.TryGetValue(key, out Tally? tally))
@@ -30,12 +28,11 @@ internal static class AllowedFindings
             }
 
             int kept = Math.Min(addresses.Length, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth));
-            tally = s_tallies.GetOrAdd(key, new Tally(
-                thread.Call.Method, thread.Call.Arguments, addresses[..kept].ToArray(), thread.Origin, duration));
+            tally = s_tallies.GetOrAdd(key, new Tally(record, addresses[..kept].ToArray()));
         }
 
         Interlocked.Increment(ref tally.Count);
-        Interlocked.Add(ref tally.Blocked, duration);
+        Interlocked.Add(ref tally.Blocked, record.Duration);
     }
 
     public static IReadOnlyList<AllowedFinding> Read() =>
@@ -46,15 +43,14 @@ internal static class AllowedFindings
     private readonly record struct Key(string Call, Allowance Allowance);
 
     [SuppressMessage("Design", "CA1051", Justification = "Counted with interlocked operations.")]
-    private sealed class Tally(BlockingMethod method, CallArguments arguments, nint[] addresses, CallOrigin origin, long duration)
+    private sealed class Tally(in CallRecord first, nint[] addresses)
     {
         public long Count;
 
         /// <summary>The time of all calls, in stopwatch ticks.</summary>
         public long Blocked;
 
-        private readonly RawBlockingEvent _example = new(
-            method, arguments, addresses, DetectionSettings.TraceDepth, SliceClock.ToMilliseconds(duration), origin);
+        private readonly RawBlockingEvent _example = new(first, addresses, DetectionSettings.TraceDepth);
 
         public AllowedFinding Describe(Key key) => new()
         {

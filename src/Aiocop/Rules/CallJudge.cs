@@ -24,32 +24,27 @@ internal static class CallJudge
 
     /// <summary>Judges the call that has just returned, and counts it if it is allowed.</summary>
     /// <param name="thread">The calling thread's state.</param>
-    /// <param name="duration">How long the call took, in stopwatch ticks.</param>
-    /// <param name="method">The hooked method, with the weight that the rules give the call.</param>
+    /// <param name="record">The call; gets the weight that the rules give it.</param>
     /// <returns>Whether the call is a finding.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool IsFinding(SliceThread thread, long duration, out BlockingMethod method)
-    {
-        Verdict verdict = Judge(thread, thread.Call.Method, duration, counts: true);
-        method = verdict.Method;
-        return verdict.Allowed is null;
-    }
+    public static bool IsFinding(SliceThread thread, ref CallRecord record) => Judge(thread, ref record, counts: true);
 
     /// <summary>Judges a call that is about to start; nothing is counted.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool WouldBeFinding(SliceThread thread, ref BlockingMethod method)
     {
-        Verdict verdict = Judge(thread, method, duration: 0, counts: false);
-        method = verdict.Method;
-        return verdict.Allowed is null;
+        var record = new CallRecord { Method = method };
+        bool isFinding = Judge(thread, ref record, counts: false);
+        method = record.Method;
+        return isFinding;
     }
 
     [SkipLocalsInit]
-    private static Verdict Judge(SliceThread thread, BlockingMethod method, long duration, bool counts)
+    private static bool Judge(SliceThread thread, ref CallRecord record, bool counts)
     {
         RuleBook book = RuleBook.Current;
         scoped Span<nint> addresses = [];
-        bool looksAtStack = book.Frames.Any || book.Names.NamesAliases || AllowAttributes.Any || book.Names.Find(method.Name) is not null;
+        bool looksAtStack = book.Frames.Any || book.Names.NeedsStack(record.Method) || AllowAttributes.Any;
 
         // Close to the end of the stack there is no room for this: the call counts, as without rules.
         if ((looksAtStack || AllowScope.Current is not null) && RuntimeHelpers.TryEnsureSufficientExecutionStack())
@@ -58,11 +53,17 @@ internal static class CallJudge
             addresses = addresses[..StackWalker.Capture(addresses)];
         }
 
-        Verdict verdict = Judge(book, method, looksAtStack ? addresses : [], counts);
-        if (counts && verdict.Allowed is not null)
+        Verdict verdict = Judge(book, record.Method, looksAtStack ? addresses : [], counts);
+        record.Method = verdict.Method;
+        if (verdict.Allowed is null)
         {
-            AllowedFindings.Add(thread, verdict, duration, addresses);
-            thread.AllowedTime.Add(thread.Number, duration);
+            return true;
+        }
+
+        if (counts)
+        {
+            AllowedFindings.Add(verdict, record, addresses);
+            thread.AllowedTime.Add(thread.Number, record.Duration);
             if (thread.Calls.Count == 0)
             {
                 // Captured at its start, when it was not known yet that it is allowed.
@@ -70,7 +71,7 @@ internal static class CallJudge
             }
         }
 
-        return verdict;
+        return false;
     }
 
     private static Verdict Judge(RuleBook book, BlockingMethod method, ReadOnlySpan<nint> addresses, bool counts)

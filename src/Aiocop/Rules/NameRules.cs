@@ -7,6 +7,7 @@ namespace Aiocop.Rules;
 internal sealed class NameRules
 {
     private readonly Dictionary<string, Found> _byName = new(StringComparer.Ordinal);
+    private readonly bool _namesAliases;
     private readonly ConcurrentDictionary<(string Type, string Method, string Signature, int Weight), BlockingMethod> _weighed = new();
 
     /// <param name="rules">All rules; the others are skipped.</param>
@@ -25,11 +26,11 @@ internal sealed class NameRules
             }
         }
 
-        NamesAliases = methods.Any(method => method.IsAlias && _byName.ContainsKey(method.Name));
+        _namesAliases = methods.Any(method => method.IsAlias && _byName.ContainsKey(method.Name));
     }
 
-    /// <summary>Gets whether there is a rule for a name that only the stack of a call tells.</summary>
-    public bool NamesAliases { get; }
+    /// <summary>Gets whether the rules that go by the name of a call can only be followed with its stack.</summary>
+    public bool NeedsStack(BlockingMethod method) => _namesAliases || _byName.ContainsKey(method.Name);
 
     public Found? Find(string name) => _byName.GetValueOrDefault(name);
 

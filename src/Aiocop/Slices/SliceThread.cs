@@ -33,6 +33,9 @@ internal sealed class SliceThread
     /// <summary>Whether a violation was already raised in this slice.</summary>
     public bool Raised;
 
+    /// <summary>The weight of the last call that counted, with the user's rules.</summary>
+    public int LastWeight;
+
     /// <summary>The time of the slice's allowed calls.</summary>
     public AllowedTime AllowedTime;
 
