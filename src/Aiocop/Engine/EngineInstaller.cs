@@ -83,6 +83,10 @@ internal static class EngineInstaller
         }
     }
 
+    /// <summary>Gets the rows of which the assembly is loaded, and has no such method.</summary>
+    public static IReadOnlyList<BlockingMethod> Missing() =>
+        [.. HookReport.Read().Where(report => report.State == "missing").Select(report => s_rows[report.Request]).OfType<BlockingMethod>()];
+
     /// <summary>Gets the names of the methods whose hooks are in force, sorted.</summary>
     public static IReadOnlyList<string> Patched() =>
         s_rows.Count == 0

@@ -47,6 +47,7 @@ internal static class RuleInstaller
         try
         {
             RuleWarnings.CheckCalls(book, warn);
+            RuleWarnings.CheckOverloads(book, warn);
             RuleWarnings.CheckTargets(book, [.. s_targets.Where(target => !s_found.Contains(target.Rule))], warn);
         }
         catch (Exception exception)

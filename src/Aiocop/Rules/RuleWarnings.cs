@@ -1,5 +1,6 @@
 using Aiocop.Catalogue;
 using Aiocop.Diagnostics;
+using Aiocop.Engine;
 using Aiocop.Slices;
 
 namespace Aiocop.Rules;
@@ -42,6 +43,19 @@ internal static class RuleWarnings
         {
             warn($"{rule.Source}: {rule}: the catalogue has this method already, as {known.Name} ({known.Kind.ToString().ToLowerInvariant()}); "
                 + "use SetWeight to change what it weighs.");
+        }
+    }
+
+    /// <summary>Warns of marked overloads of methods that have others only.</summary>
+    public static void CheckOverloads(RuleBook book, Action<string> warn)
+    {
+        MarkedMethod[] overloads = [.. book.Marks.Where(mark => mark.Target.Signature != MethodTarget.AllOverloads)];
+        IReadOnlyList<BlockingMethod> missing = overloads.Length > 0 ? EngineInstaller.Missing() : [];
+        foreach (MarkedMethod mark in overloads.Where(mark => missing.Any(row =>
+            row.Signature == mark.Target.Signature && MethodTarget.Normalize($"{row.Type}.{row.Method}") == mark.Target.FullName)))
+        {
+            warn($"{mark.Rule.Source}: {mark.Rule}: no overload of the method has the parameters {mark.Target.Signature}. "
+                + "Write their types in full, or leave them out to mean all overloads.");
         }
     }
 
