@@ -1,6 +1,7 @@
 using Aiocop.Catalogue;
 using Aiocop.Engine;
 using Aiocop.Findings;
+using Aiocop.Rules;
 using Aiocop.Slices;
 
 namespace Aiocop;
@@ -42,16 +43,17 @@ public static partial class Cop
 
     /// <summary>
     /// Gets every blocking call that is monitored, with its weight; where overloads weigh differently, the highest.
-    /// Needs no set-up.
+    /// Needs no set-up; after it, your rules are taken into account.
     /// </summary>
     public static IReadOnlyDictionary<string, int> GetBlockingEventsDict()
     {
         var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (BlockingMethod method in CatalogueTable.BuiltIn.Methods)
+        RuleBook rules = RuleBook.Current;
+        foreach (BlockingMethod method in rules.Methods)
         {
             if (!method.IsShield)
             {
-                weights[method.Name] = Math.Max(method.Weight, weights.GetValueOrDefault(method.Name));
+                weights[method.Name] = Math.Max(rules.WeightOf(method), weights.GetValueOrDefault(method.Name));
             }
         }
 

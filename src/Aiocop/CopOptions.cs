@@ -22,13 +22,21 @@ public sealed class CopOptions
     /// assembly by name) must take to count; at least zero, by default 50 us. Anything else, such as a file or a socket,
     /// counts whatever its duration.
     /// </summary>
-    public TimeSpan MinimumWait { get; set; } = TimeSpan.FromMicroseconds(50);
+    public TimeSpan MinimumWait
+    {
+        get => GivenMinimumWait ?? DefaultMinimumWait;
+        set => GivenMinimumWait = value;
+    }
 
     /// <summary>
     /// Gets or sets whether calls made by synchronous work items, as with <c>Task.Run(() =&gt; ...)</c>, are left out;
     /// by default false, since they take a pool thread away from everybody else just the same.
     /// </summary>
-    public bool IgnoreWorkItems { get; set; }
+    public bool IgnoreWorkItems
+    {
+        get => GivenIgnoreWorkItems ?? false;
+        set => GivenIgnoreWorkItems = value;
+    }
 
     /// <summary>
     /// Gets or sets whether the arguments of calls are left out of every event, by default false. Secrets are left out
@@ -46,8 +54,27 @@ public sealed class CopOptions
     /// </summary>
     public bool RaiseInWorkItems { get; set; }
 
+    /// <summary>Gets your own rules: what else blocks, where blocking is allowed, and how much a call weighs.</summary>
+    public CopRules Rules { get; } = new();
+
+    /// <summary>
+    /// Gets or sets the path of a file with rules and settings, or null for <c>aiocop.json</c> in the app's folder
+    /// (<see cref="AppContext.BaseDirectory"/>), if there is one. The environment variable <c>AIOCOP_CONFIG</c> comes
+    /// before both. A relative path begins at the current directory. Rules of code and file add up, code first; a setting
+    /// that code has set is not taken from the file. See docs/rules.md.
+    /// </summary>
+    public string? ConfigFile { get; set; }
+
     /// <summary>Gets or sets where warnings go besides the event source <c>Aiocop</c>, or null for nowhere else.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
+
+    internal static TimeSpan DefaultMinimumWait { get; } = TimeSpan.FromMicroseconds(50);
+
+    /// <summary>Gets what code has set; null if it has not.</summary>
+    internal TimeSpan? GivenMinimumWait { get; private set; }
+
+    /// <inheritdoc cref="GivenMinimumWait"/>
+    internal bool? GivenIgnoreWorkItems { get; private set; }
 
     internal void Validate()
     {

@@ -3,6 +3,8 @@ using Aiocop.Diagnostics;
 using Aiocop.Engine;
 using Aiocop.Findings;
 using Aiocop.Hooks;
+using Aiocop.Rules;
+using Aiocop.Rules.Config;
 using Aiocop.Slices;
 
 namespace Aiocop;
@@ -12,6 +14,7 @@ internal static class CopSetup
 {
     private static readonly Lock s_lock = new();
     private static Step s_done;
+    private static ConfigContent s_config = new();
 
     private enum Step
     {
@@ -21,7 +24,7 @@ internal static class CopSetup
         TimingSlices,
     }
 
-    public static void Patch()
+    public static void Patch(CopOptions? options = null)
     {
         lock (s_lock)
         {
@@ -30,7 +33,12 @@ internal static class CopSetup
                 return;
             }
 
+            s_config = ConfigFile.Load(options?.ConfigFile, RuleWarnings.Tell);
             EngineInstaller.Install();
+
+            // After the self-test, which has to see a work item and a short call.
+            RuleInstaller.Install(new RuleBook([.. options?.Rules.Rules ?? [], .. s_config.Rules]), RuleWarnings.Tell);
+            UseSettings(options);
             s_done = Step.Patched;
         }
     }
@@ -117,13 +125,11 @@ internal static class CopSetup
             first = s_done < Step.TimingSlices;
         }
 
-        Patch();
+        Patch(options);
         if (first)
         {
-            // After the self-test, which has to see a work item and a short call.
-            DetectionSettings.MinimumWaitTicks = SliceClock.FromMilliseconds(options.MinimumWait.TotalMilliseconds);
+            UseSettings(options);
             DetectionSettings.HideArguments = options.HideArguments;
-            DetectionSettings.IgnoreWorkItems = options.IgnoreWorkItems;
             DetectionSettings.ViolationMode = options.ViolationMode;
             DetectionSettings.RaiseInWorkItems = options.RaiseInWorkItems;
         }
@@ -153,6 +159,14 @@ internal static class CopSetup
 
             return false;
         }
+    }
+
+    /// <summary>What code has set comes before what the file says.</summary>
+    private static void UseSettings(CopOptions? options)
+    {
+        TimeSpan wait = options?.GivenMinimumWait ?? s_config.MinimumWait ?? CopOptions.DefaultMinimumWait;
+        DetectionSettings.MinimumWaitTicks = SliceClock.FromMilliseconds(wait.TotalMilliseconds);
+        DetectionSettings.IgnoreWorkItems = options?.GivenIgnoreWorkItems ?? s_config.IgnoreWorkItems ?? false;
     }
 
     private static bool IsRepeated(Step step, string name)

@@ -18,7 +18,7 @@ public sealed record SlowTaskEvent
     [JsonPropertyName("threshold_ms")]
     public required double ThresholdMs { get; init; }
 
-    /// <summary>Gets whether <see cref="ElapsedMs"/> reached <see cref="ThresholdMs"/>.</summary>
+    /// <summary>Gets whether <see cref="ElapsedMs"/>, without <see cref="AllowedMs"/>, reached <see cref="ThresholdMs"/>.</summary>
     [JsonPropertyName("exceeded_threshold")]
     public required bool ExceededThreshold { get; init; }
 
@@ -45,6 +45,10 @@ public sealed record SlowTaskEvent
     /// <summary>Gets how long all blocking calls of the slice took together, in milliseconds.</summary>
     [JsonPropertyName("blocked_ms")]
     public double BlockedMs { get; init; }
+
+    /// <summary>Gets how long calls took that the user's rules allow, in milliseconds; none of them is in this event.</summary>
+    [JsonPropertyName("allowed_ms")]
+    public double AllowedMs { get; init; }
 
     /// <summary>Gets what the context providers gave; empty if there are none.</summary>
     [JsonPropertyName("context")]

@@ -11,7 +11,8 @@ namespace Aiocop.Engine;
 /// <summary>Installs the engine and every hook, and proves that they work.</summary>
 internal static class EngineInstaller
 {
-    private static List<BlockingMethod?> s_rows = [];
+    private static readonly Lock s_arming = new();
+    private static volatile List<BlockingMethod?> s_rows = [];
 
     /// <exception cref="CopInstallException">Detection can't run in this process.</exception>
     public static void Install()
@@ -68,6 +69,25 @@ internal static class EngineInstaller
                 $"The runtime refused to instrument methods (0x{result:x8}). {EngineLibrary.TakeMessages()}".TrimEnd());
         }
     }
+
+    /// <summary>Has more methods hooked, once installed.</summary>
+    public static void ArmMore(HookRequests requests)
+    {
+        lock (s_arming)
+        {
+            // The engine numbers requests on: the rows have to be there when it reports.
+            s_rows = [.. s_rows, .. requests.Rows];
+            int result = EngineLibrary.Arm(requests.Requests);
+            if (result < 0)
+            {
+                CopLog.Warning($"The runtime refused to instrument methods (0x{result:x8}). {EngineLibrary.TakeMessages()}".TrimEnd());
+            }
+        }
+    }
+
+    /// <summary>Gets the rows of which the assembly is loaded, and has no such method.</summary>
+    public static IReadOnlyList<BlockingMethod> Missing() =>
+        [.. HookReport.Read().Where(report => report.State == "missing").Select(report => s_rows[report.Request]).OfType<BlockingMethod>()];
 
     /// <summary>Gets the names of the methods whose hooks are in force, sorted.</summary>
     public static IReadOnlyList<string> Patched() =>

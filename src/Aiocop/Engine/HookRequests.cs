@@ -56,30 +56,49 @@ internal sealed unsafe class HookRequests : IDisposable
     {
         for (int hook = 0; hook < methods.Length; hook++)
         {
-            BlockingMethod method = methods[hook];
-            int* gate = method.Kind == MethodKind.KeptAlias ? HookGates.Closed : HookGates.Monitoring;
-            ArmRequest request = Describe(method.Assembly, method.Type, method.Method, method.Signature, gate);
-            if (method.Kind is MethodKind.Shield or MethodKind.KeptAlias)
-            {
-                request.Enter = (nint)(delegate*<long>)&ShieldHooks.Enter;
-                request.Leave = request.Fault = (nint)(delegate*<long, void>)&ShieldHooks.Leave;
-                request.Shape = ShapeBare;
-            }
-            else
-            {
-                request.Enter = (nint)(delegate*<int, object?, object?, long, long>)&CallHooks.Enter;
-                request.Leave = (nint)(delegate*<long, void>)&CallHooks.Leave;
-                request.Fault = (nint)(delegate*<long, void>)&CallHooks.Fault;
-                request.Shape = ShapeWithArguments;
-                request.HookId = hook;
-                request.Object0 = method.Arguments.Object0;
-                request.Object1 = method.Arguments.Object1;
-                request.Number = method.Arguments.Number;
-            }
-
-            _requests.Add(request);
-            Rows.Add(method);
+            Add(methods[hook], hook);
         }
+    }
+
+    /// <summary>Adds a method of the catalogue's form, with its hook number.</summary>
+    public void Add(BlockingMethod method, int hook)
+    {
+        int* gate = method.Kind == MethodKind.KeptAlias ? HookGates.Closed : HookGates.Monitoring;
+        ArmRequest request = Describe(method.Assembly, method.Type, method.Method, method.Signature, gate);
+        if (method.Kind is MethodKind.Shield or MethodKind.KeptAlias)
+        {
+            request.Enter = (nint)(delegate*<long>)&ShieldHooks.Enter;
+            request.Leave = request.Fault = (nint)(delegate*<long, void>)&ShieldHooks.Leave;
+            request.Shape = ShapeBare;
+        }
+        else
+        {
+            request.Enter = (nint)(delegate*<int, object?, object?, long, long>)&CallHooks.Enter;
+            request.Leave = (nint)(delegate*<long, void>)&CallHooks.Leave;
+            request.Fault = (nint)(delegate*<long, void>)&CallHooks.Fault;
+            request.Shape = ShapeWithArguments;
+            request.HookId = hook;
+            request.Object0 = method.Arguments.Object0;
+            request.Object1 = method.Arguments.Object1;
+            request.Number = method.Arguments.Number;
+        }
+
+        _requests.Add(request);
+        Rows.Add(method);
+    }
+
+    /// <summary>
+    /// Adds a method, all overloads of it, that is to keep a frame of its own: rewritten it is not inlined, and ends no
+    /// call in a jump. Its gate never opens.
+    /// </summary>
+    public void AddKept(string assembly, string type, string method)
+    {
+        ArmRequest request = Describe(assembly, type, method, AllOverloads, HookGates.Closed);
+        request.Enter = (nint)(delegate*<long>)&ShieldHooks.Enter;
+        request.Leave = request.Fault = (nint)(delegate*<long, void>)&ShieldHooks.Leave;
+        request.Shape = ShapeBare;
+        _requests.Add(request);
+        Rows.Add(null);
     }
 
     public void Dispose()

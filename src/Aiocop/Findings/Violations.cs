@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Aiocop.Catalogue;
 using Aiocop.Diagnostics;
 using Aiocop.Hooks;
+using Aiocop.Rules;
 using Aiocop.Slices;
 
 namespace Aiocop.Findings;
@@ -25,7 +26,8 @@ internal static class Violations
     /// <summary>Throws instead of letting a call start, in <see cref="ViolationMode.BeforeBlocking"/>.</summary>
     public static void BeforeCall(SliceThread thread, BlockingMethod method)
     {
-        if (method.Weight < Cop.ThresholdHigh || method.IsWait || !MayThrow(thread))
+        if (method.IsWait || (CallJudge.IsNeeded && !CallJudge.WouldBeFinding(thread, ref method))
+            || method.Weight < Cop.ThresholdHigh || !MayThrow(thread))
         {
             return;
         }
@@ -41,9 +43,9 @@ internal static class Violations
     public static void AfterCall(SliceThread thread, BlockingMethod method)
     {
         bool violates = DetectionSettings.ViolationMode == ViolationMode.BeforeBlocking
-            ? method.IsWait && method.Weight >= Cop.ThresholdHigh
+            ? method.IsWait && thread.LastWeight >= Cop.ThresholdHigh
             : !thread.Raised && thread.Calls.Score >= Cop.ThresholdHigh
-                && Stopwatch.GetTimestamp() - thread.OpenedAt >= DetectionSettings.ThresholdTicks;
+                && Stopwatch.GetTimestamp() - thread.OpenedAt - thread.AllowedTime.Of(thread.Number) >= DetectionSettings.ThresholdTicks;
         if (violates && MayThrow(thread))
         {
             thread.Raised = true;

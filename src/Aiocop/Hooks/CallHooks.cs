@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Aiocop.Catalogue;
 using Aiocop.Diagnostics;
 using Aiocop.Findings;
+using Aiocop.Rules;
 using Aiocop.Slices;
 using Aiocop.Stacks;
 
@@ -21,10 +22,19 @@ internal static class CallHooks
     private const long WaitBelow = 3;
     private const long Spinning = 4;
 
-    /// <summary>The catalogue by hook number; set once, before the first hook is armed.</summary>
+    /// <summary>The catalogue by hook number; a hook is armed only after its method is here.</summary>
     private static BlockingMethod[] s_methods = [];
 
     public static void Use(BlockingMethod[] methods) => s_methods = methods;
+
+    /// <summary>Adds methods, before they are armed.</summary>
+    /// <returns>The hook number of the first.</returns>
+    public static int Add(IEnumerable<BlockingMethod> methods)
+    {
+        int first = s_methods.Length;
+        s_methods = [.. s_methods, .. methods];
+        return first;
+    }
 
     public static long Enter(int hook, object? first, object? second, long number)
     {
@@ -157,16 +167,13 @@ internal static class CallHooks
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };
-        if (counts)
-        {
-            counts = Record(thread, duration, firstUse.Explains(duration));
-        }
-
+        counts = counts && Record(thread, duration, firstUse.Explains(duration));
         thread.Call = default;
         thread.State = SliceState.Open;
         return counts;
     }
 
+    /// <summary>Records the call in progress, unless the user's rules allow it.</summary>
     /// <returns>Whether the call is a finding.</returns>
     internal static bool Record(SliceThread thread, long duration, bool isFirstUse)
     {
@@ -177,7 +184,6 @@ internal static class CallHooks
                 return false;
             }
 
-            CaptureContext(thread);
             var record = new CallRecord
             {
                 Method = thread.Call.Method,
@@ -187,6 +193,13 @@ internal static class CallHooks
                 Origin = thread.Origin,
                 IsFirstUse = isFirstUse,
             };
+            if (CallJudge.IsNeeded && !CallJudge.IsFinding(thread, ref record))
+            {
+                return false;
+            }
+
+            CaptureContext(thread);
+            thread.LastWeight = record.Method.Weight;
             Span<nint> frames = thread.Calls.Add(record, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth), out int index);
             if (!frames.IsEmpty)
             {

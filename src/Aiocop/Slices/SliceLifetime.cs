@@ -75,10 +75,11 @@ internal static class SliceLifetime
         try
         {
             long elapsed = Stopwatch.GetTimestamp() - thread.OpenedAt;
+            long allowed = thread.AllowedTime.Of(thread.Number);
             if (DetectionSettings.IsActive && SlowTaskCallbacks.Registered.Any
-                && (thread.Calls.Count != 0 || elapsed >= DetectionSettings.ThresholdTicks))
+                && (thread.Calls.Count != 0 || elapsed - allowed >= DetectionSettings.ThresholdTicks))
             {
-                SlowTaskCallbacks.Invoke(Describe(thread, elapsed));
+                SlowTaskCallbacks.Invoke(Describe(thread, elapsed, allowed));
             }
         }
         catch (Exception exception)
@@ -94,7 +95,7 @@ internal static class SliceLifetime
         }
     }
 
-    private static SlowTaskEvent Describe(SliceThread thread, long elapsed)
+    private static SlowTaskEvent Describe(SliceThread thread, long elapsed, long allowed)
     {
         CallBuffer calls = thread.Calls;
         SlowTaskReason reason = calls.Count > 0 ? SlowTaskReason.IoBlocking : SlowTaskReason.CpuBlocking;
@@ -103,13 +104,14 @@ internal static class SliceLifetime
         {
             ElapsedMs = SliceClock.ToMilliseconds(elapsed),
             ThresholdMs = DetectionSettings.ThresholdMs,
-            ExceededThreshold = elapsed >= DetectionSettings.ThresholdTicks,
+            ExceededThreshold = elapsed - allowed >= DetectionSettings.ThresholdTicks,
             SeverityScore = calls.Score,
             SeverityLevel = Severity.LevelOf(calls.Score),
             Reason = reason,
             BlockingEvents = calls.Describe(DetectionSettings.TraceDepth),
             DroppedBlockingEvents = calls.Dropped,
             BlockedMs = SliceClock.ToMilliseconds(calls.Blocked),
+            AllowedMs = SliceClock.ToMilliseconds(allowed),
             Context = thread.Context.For(reason),
             CpuStackSamples = thread.Samples.Take(thread.Number),
         };

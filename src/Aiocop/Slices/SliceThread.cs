@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Aiocop.Diagnostics;
 using Aiocop.Findings;
+using Aiocop.Rules;
 
 namespace Aiocop.Slices;
 
@@ -31,6 +32,12 @@ internal sealed class SliceThread
 
     /// <summary>Whether a violation was already raised in this slice.</summary>
     public bool Raised;
+
+    /// <summary>The weight of the last call that counted, with the user's rules.</summary>
+    public int LastWeight;
+
+    /// <summary>The time of the slice's allowed calls.</summary>
+    public AllowedTime AllowedTime;
 
     private SliceThread()
     {

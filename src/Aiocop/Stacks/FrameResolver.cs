@@ -74,6 +74,29 @@ internal static class FrameResolver
         return version?.Split('+')[0] ?? assembly?.GetName().Version?.ToString() ?? "";
     }
 
+    /// <summary>Finds the methods that addresses lie in, and not their lines: no symbol file is read. In the same order.</summary>
+    public static ResolvedMethod[] ResolveMethods(ReadOnlySpan<nint> returnAddresses)
+    {
+        using var mute = SliceThread.Mute();
+        nint[] calls = [.. returnAddresses];
+        for (int i = 0; i < calls.Length; i++)
+        {
+            calls[i]--;
+        }
+
+        var frames = new ResolvedFrame[calls.Length];
+        bool looked = EngineLibrary.Resolve(calls, frames);
+        var methods = new ResolvedMethod[calls.Length];
+        for (int i = 0; i < frames.Length; i++)
+        {
+            Assembly? assembly = Find(frames[i], out Guid mvid, out bool stays);
+            methods[i] = new ResolvedMethod(
+                assembly, mvid, frames[i].Token, assembly is null ? null : s_symbolizer.Describe(mvid, frames[i].Token), stays && looked);
+        }
+
+        return methods;
+    }
+
     private static Dictionary<nint, StackFrame> ResolveUnknown(ReadOnlySpan<nint> returnAddresses)
     {
         var unknown = new List<nint>();
@@ -117,25 +140,39 @@ internal static class FrameResolver
     /// <param name="stays">Whether it will belong there for as long as the process lives: not in what can be unloaded.</param>
     private static StackFrame Describe(ResolvedFrame frame, out bool stays)
     {
-        // Native code stays where it is; a dynamic method does not.
-        stays = frame.Module == 0;
-        if (frame.Module == 0 || frame.Token == 0)
+        if (Find(frame, out Guid mvid, out stays) is null)
         {
             return StackFrame.Unknown;
         }
 
-        if (!s_modules.TryGetValue(frame.Module, out Guid mvid))
+        MethodDescription? method = s_symbolizer.Describe(mvid, frame.Token);
+        return new StackFrame(mvid, frame.Token, frame.ILOffset, method);
+    }
+
+    /// <summary>Finds the assembly that a frame belongs to; null if it is no managed code, or of a dynamic method.</summary>
+    private static Assembly? Find(ResolvedFrame frame, out Guid mvid, out bool stays)
+    {
+        mvid = Guid.Empty;
+
+        // Native code stays where it is; a dynamic method does not.
+        stays = frame.Module == 0;
+        if (frame.Module == 0 || frame.Token == 0)
+        {
+            return null;
+        }
+
+        if (!s_modules.TryGetValue(frame.Module, out mvid))
         {
             mvid = EngineLibrary.TryDescribe(frame.Module, out ModuleDescription description) ? description.Mvid : Guid.Empty;
         }
 
-        stays = s_loaded.Find(mvid) is { IsCollectible: false };
+        Assembly? assembly = s_loaded.Find(mvid);
+        stays = assembly is { IsCollectible: false };
         if (stays)
         {
             s_modules[frame.Module] = mvid;
         }
 
-        MethodDescription? method = s_symbolizer.Describe(mvid, frame.Token);
-        return new StackFrame(mvid, frame.Token, frame.ILOffset, method);
+        return assembly;
     }
 }

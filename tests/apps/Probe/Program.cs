@@ -13,5 +13,7 @@ return args switch
     ["violations"] => await ViolationsRun.RunAsync(),
     ["origins"] => await OriginsRun.RunAsync(),
     ["hidden"] => await HiddenRun.RunAsync(),
-    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins or hidden"),
+    ["rules", var events] => await RulesRun.RunAsync(int.Parse(events), null),
+    ["rules", var events, var file] => await RulesRun.RunAsync(int.Parse(events), file),
+    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins, hidden or rules"),
 };

@@ -122,7 +122,7 @@ internal static class MetadataFacts
         return default;
     }
 
-    private static EntityHandle TypeOf(MetadataReader metadata, CustomAttributeHandle handle)
+    public static EntityHandle TypeOf(MetadataReader metadata, CustomAttributeHandle handle)
     {
         var constructor = metadata.GetCustomAttribute(handle).Constructor;
         return constructor.Kind switch
@@ -134,14 +134,14 @@ internal static class MetadataFacts
     }
 
     /// <summary>The first constructor argument of an attribute that takes a string or a type.</summary>
-    private static string? FirstText(MetadataReader metadata, CustomAttributeHandle handle)
+    public static string? FirstText(MetadataReader metadata, CustomAttributeHandle handle)
     {
         const ushort Prolog = 1;
         var value = metadata.GetBlobReader(metadata.GetCustomAttribute(handle).Value);
         return value.Length > 2 && value.ReadUInt16() == Prolog ? value.ReadSerializedString() : null;
     }
 
-    private static bool IsNamed(MetadataReader metadata, EntityHandle handle, string @namespace, string name)
+    public static bool IsNamed(MetadataReader metadata, EntityHandle handle, string @namespace, string name)
     {
         StringHandle actualNamespace, actualName;
         if (handle.IsNil) return false;

@@ -40,6 +40,20 @@ internal static class MethodNames
         return count == 1 ? first : default;
     }
 
+    /// <summary>
+    /// The method that a generated one was written in: a lambda's or local function's, or that of a state machine. Nil if
+    /// it is not generated, or cannot be found.
+    /// </summary>
+    public static MethodDefinitionHandle Enclosing(MetadataReader metadata, MethodDefinitionHandle handle)
+    {
+        var method = metadata.GetMethodDefinition(handle);
+        var generated = GeneratedName.Parse(metadata.GetString(method.Name));
+        if (generated.Kind is not (GeneratedKind.Lambda or GeneratedKind.LocalFunction))
+            return Kickoff(metadata, method.GetDeclaringType());
+        var written = TypeNames.Written(metadata, method.GetDeclaringType());
+        return FindEnclosing(metadata, handle, generated.Enclosing, written, out _);
+    }
+
     private static string Display(MetadataReader metadata, MethodDefinitionHandle handle, int steps)
     {
         var method = metadata.GetMethodDefinition(handle);

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using Aiocop.Catalogue;
+using Aiocop.Findings;
+using Aiocop.Slices;
+using Aiocop.Stacks;
+
+namespace Aiocop.Rules;
+
+/// <summary>
+/// Says of a call what the user's rules say: whether it is allowed, and what it weighs. Asked by the hooks, on the call's
+/// own thread, for calls that are about to be recorded, and only once there is a rule, an attribute or a scope.
+/// </summary>
+internal static class CallJudge
+{
+    /// <summary>Frames looked at: an allowing method may stand further out than a trace shows.</summary>
+    private const int DeepestFrame = 256;
+
+    private static volatile bool s_isNeeded;
+
+    /// <summary>Gets whether there may be something to ask.</summary>
+    public static bool IsNeeded => s_isNeeded;
+
+    public static void Need() => s_isNeeded = true;
+
+    /// <summary>Judges the call that has just returned, and counts it if it is allowed.</summary>
+    /// <param name="thread">The calling thread's state.</param>
+    /// <param name="record">The call; gets the weight that the rules give it.</param>
+    /// <returns>Whether the call is a finding.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool IsFinding(SliceThread thread, ref CallRecord record) => Judge(thread, ref record, counts: true);
+
+    /// <summary>Judges a call that is about to start; nothing is counted.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool WouldBeFinding(SliceThread thread, ref BlockingMethod method)
+    {
+        var record = new CallRecord { Method = method };
+        bool isFinding = Judge(thread, ref record, counts: false);
+        method = record.Method;
+        return isFinding;
+    }
+
+    [SkipLocalsInit]
+    private static bool Judge(SliceThread thread, ref CallRecord record, bool counts)
+    {
+        RuleBook book = RuleBook.Current;
+        scoped Span<nint> addresses = [];
+        bool looksAtStack = book.Frames.Any || book.Names.NeedsStack(record.Method) || AllowAttributes.Any;
+
+        // Close to the end of the stack there is no room for this: the call counts, as without rules.
+        if ((looksAtStack || AllowScope.Current is not null) && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            addresses = stackalloc nint[DeepestFrame];
+            addresses = addresses[..StackWalker.Capture(addresses)];
+        }
+
+        Verdict verdict = Judge(book, record.Method, looksAtStack ? addresses : [], counts);
+        record.Method = verdict.Method;
+        if (verdict.Allowed is null)
+        {
+            return true;
+        }
+
+        if (counts)
+        {
+            AllowedFindings.Add(verdict, record, addresses);
+            thread.AllowedTime.Add(thread.Number, record.Duration);
+            if (thread.Calls.Count == 0)
+            {
+                // Captured at its start, when it was not known yet that it is allowed.
+                thread.Context.ForgetFirstCall();
+            }
+        }
+
+        return false;
+    }
+
+    private static Verdict Judge(RuleBook book, BlockingMethod method, ReadOnlySpan<nint> addresses, bool counts)
+    {
+        var walk = new FrameWalk(method);
+        Dictionary<nint, FrameFacts>? fresh = null;
+        for (int i = 0; i < addresses.Length && !walk.IsOver; i++)
+        {
+            FrameFacts? facts = book.Facts.Find(addresses[i]);
+            if (facts is null)
+            {
+                fresh ??= book.Facts.Learn(addresses[i..]);
+                facts = fresh.GetValueOrDefault(addresses[i], FrameFacts.Unknown);
+            }
+
+            walk.Next(facts);
+        }
+
+        NameRules.Found? named = book.Names.Find(walk.Called.Name);
+        BlockingMethod weighed = named?.Weight is { } weight ? book.Names.Weigh(method, weight.Weight) : method;
+        Allowance? allowed = named?.Ignored ?? (walk.Speaker is null ? AllowScope.Current : walk.Speaker.Allows);
+        if (counts)
+        {
+            Meet(named, walk.Speaker, allowed);
+        }
+
+        return new Verdict(weighed, walk.Called.Name, allowed);
+    }
+
+    private static void Meet(NameRules.Found? named, FrameFacts? speaker, Allowance? allowed)
+    {
+        named?.Ignore?.Meet();
+        named?.Mark?.Meet();
+        if (allowed is null)
+        {
+            named?.Weight?.Meet();
+        }
+
+        if (named?.Ignore is null)
+        {
+            speaker?.Rule?.Meet();
+        }
+    }
+}

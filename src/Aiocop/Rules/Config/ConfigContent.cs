@@ -1,0 +1,11 @@
+namespace Aiocop.Rules.Config;
+
+/// <summary>What a file says, as far as it is right; null where it says nothing.</summary>
+internal sealed class ConfigContent
+{
+    public TimeSpan? MinimumWait { get; set; }
+
+    public bool? IgnoreWorkItems { get; set; }
+
+    public List<Rule> Rules { get; } = [];
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+
+namespace Aiocop.Rules;
+
+/// <summary>What a rule names: a method, or, unless it marks one, a type.</summary>
+internal sealed record RuleTarget(Rule Rule, MethodTarget Name)
+{
+    public bool MayBeType => Rule.Kind != RuleKind.MarkBlocking;
+
+    /// <summary>Gets whether it may be in the framework.</summary>
+    public bool IsOfFramework =>
+        Name.FullName.StartsWith("System.", StringComparison.Ordinal) || Name.FullName.StartsWith("Microsoft.", StringComparison.Ordinal);
+
+    /// <summary>Gets the targets of all rules that name methods or types.</summary>
+    public static IReadOnlyList<RuleTarget> Of(IEnumerable<Rule> rules) =>
+        [.. rules.Where(rule => rule.Kind is RuleKind.MarkBlocking or RuleKind.AllowInside or RuleKind.DisallowInside)
+            .Select(rule => new RuleTarget(rule, MethodTarget.Parse(rule.Target)))];
+
+    /// <summary>Finds what targets name in a module.</summary>
+    public static List<FoundTarget> Find(MetadataReader metadata, IReadOnlyList<RuleTarget> targets)
+    {
+        string assembly = metadata.GetString(metadata.GetAssemblyDefinition().Name);
+        RuleTarget[] wanted = [.. targets.Where(target =>
+            target.Rule.Assembly is null || target.Rule.Assembly.Equals(assembly, StringComparison.OrdinalIgnoreCase))];
+        var found = new List<FoundTarget>();
+        if (wanted.Length == 0)
+        {
+            return found;
+        }
+
+        // Most types are told apart by their last part alone.
+        HashSet<string> lastParts = [.. wanted.SelectMany(target => new[] { target.Name.FullName, target.Name.Type }).Select(LastPart)];
+        foreach (TypeDefinitionHandle handle in metadata.TypeDefinitions)
+        {
+            string simple = MethodTarget.Normalize(metadata.GetString(metadata.GetTypeDefinition(handle).Name));
+            if (lastParts.Contains(LastPart(simple)))
+            {
+                string name = CodeOwner.NameOf(metadata, handle);
+                found.AddRange(wanted.Select(target => Match(metadata, handle, name, target)).OfType<FoundTarget>());
+            }
+        }
+
+        return found;
+    }
+
+    private static FoundTarget? Match(MetadataReader metadata, TypeDefinitionHandle type, string name, RuleTarget target)
+    {
+        if (target.MayBeType && name == target.Name.FullName)
+        {
+            return new FoundTarget(target, type, [.. metadata.GetTypeDefinition(type).GetMethods().Where(handle => IsPlain(metadata, handle))]);
+        }
+
+        if (name != target.Name.Type)
+        {
+            return null;
+        }
+
+        MethodDefinitionHandle[] methods = [.. metadata.GetTypeDefinition(type).GetMethods().Where(handle =>
+            CodeOwner.MembersOf(metadata, metadata.GetMethodDefinition(handle)).Contains(target.Name.Member))];
+        return methods.Length == 0 ? null : new FoundTarget(target, type, methods);
+    }
+
+    /// <summary>No accessors: these are small and many, and what they call has frames.</summary>
+    private static bool IsPlain(MetadataReader metadata, MethodDefinitionHandle handle)
+    {
+        MethodDefinition method = metadata.GetMethodDefinition(handle);
+        return (method.Attributes & (MethodAttributes.Abstract | MethodAttributes.SpecialName)) == 0
+            || metadata.GetString(method.Name) is ".ctor" or ".cctor";
+    }
+
+    private static string LastPart(string name) => name[(name.LastIndexOf('.') + 1)..];
+}
+
+/// <summary>A target in a module.</summary>
+/// <param name="Target">What was looked for.</param>
+/// <param name="Type">The type.</param>
+/// <param name="Methods">The methods meant; of a type all but its accessors.</param>
+internal sealed record FoundTarget(RuleTarget Target, TypeDefinitionHandle Type, IReadOnlyList<MethodDefinitionHandle> Methods);
