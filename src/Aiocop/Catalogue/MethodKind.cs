@@ -6,8 +6,15 @@ internal enum MethodKind
     /// <summary>Blocks: counts whatever its duration.</summary>
     Call,
 
-    /// <summary>Waits, and does little else: counts only if it took at least the minimum wait.</summary>
+    /// <summary>
+    /// Waits, and does little else: counts only if it took at least the minimum wait, and the thread gave up its processor.
+    /// </summary>
     Wait,
+
+    /// <summary>
+    /// Blocks or computes for long, or finds that there is nothing to do: counts only if it took at least the minimum wait.
+    /// </summary>
+    Timed,
 
     /// <summary>
     /// A turn of a spin wait: no finding, but waiting all the same for the <see cref="CompositeWait"/> that spins. On a

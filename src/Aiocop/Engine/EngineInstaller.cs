@@ -23,6 +23,7 @@ internal static class EngineInstaller
             SliceClock.Start();
             FirstUse.Watch();
             LockHolder.Prepare();
+            WaitEvidence.Prepare();
             Arm([.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)]);
             WaitWarmUp.Run();
             SelfTest.Run();

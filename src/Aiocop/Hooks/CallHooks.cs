@@ -67,8 +67,7 @@ internal static class CallHooks
             case Counting:
                 return End(thread);
             case WaitBelow:
-                thread.Call.Waited += Stopwatch.GetTimestamp() - thread.Call.WaitStartedAt;
-                thread.Call.WaitStartedAt = 0;
+                EndWaitBelow(ref thread.Call);
                 return false;
             case Spinning:
                 thread.State = SliceState.Open;
@@ -85,13 +84,25 @@ internal static class CallHooks
     /// </summary>
     private static long BeginWaitBelow(ref CallInProgress call, BlockingMethod method)
     {
-        if (call.Method.Kind != MethodKind.CompositeWait || method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call) || call.WaitStartedAt != 0)
+        if (call.Method.Kind != MethodKind.CompositeWait || method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call or MethodKind.Timed) || call.WaitStartedAt != 0)
         {
             return 0;
         }
 
+        call.Evidence = method.Kind == MethodKind.Wait ? WaitEvidence.Begin() : default;
         call.WaitStartedAt = Stopwatch.GetTimestamp();
         return WaitBelow;
+    }
+
+    private static void EndWaitBelow(ref CallInProgress call)
+    {
+        long waited = Stopwatch.GetTimestamp() - call.WaitStartedAt;
+        if (waited < DetectionSettings.MinimumWaitTicks || call.Evidence.IsWait(waited))
+        {
+            call.Waited += waited;
+        }
+
+        call.WaitStartedAt = 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -124,6 +135,7 @@ internal static class CallHooks
             {
                 Method = method,
                 Arguments = CallArguments.Take(first, second, number, method.Arguments),
+                Evidence = method.Kind == MethodKind.Wait ? WaitEvidence.Begin() : default,
             };
         }
         catch (Exception exception)
@@ -153,7 +165,8 @@ internal static class CallHooks
         bool counts = thread.Call.Method.Kind switch
         {
             // To compile what waits is no waiting.
-            MethodKind.Wait => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks,
+            MethodKind.Wait or MethodKind.Timed => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks
+                && thread.Call.Evidence.IsWait(duration),
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };

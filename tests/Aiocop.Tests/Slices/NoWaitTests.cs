@@ -98,13 +98,7 @@ public sealed class NoWaitTests
         }),
         ["Thread.Sleep(0)"] = static () => static () => Thread.Sleep(0),
         ["SpinWait.SpinUntil(Func<bool>)"] = static () => static () => SpinWait.SpinUntil(static () => true),
-        ["WaitHandle.WaitOne()"] = static () => On(new ManualResetEvent(true), static handle => handle.WaitOne()),
         ["WaitHandle.WaitOne(0)"] = static () => On(new ManualResetEvent(false), static handle => handle.WaitOne(0)),
-        ["Mutex.WaitOne()"] = static () => On(new Mutex(), static mutex =>
-        {
-            mutex.WaitOne();
-            mutex.ReleaseMutex();
-        }),
     };
 
     public static TheoryData<string> Calls => [.. s_calls.Keys];
