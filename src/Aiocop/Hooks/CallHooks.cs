@@ -84,10 +84,14 @@ internal static class CallHooks
     /// </summary>
     private static long BeginWaitBelow(ref CallInProgress call, BlockingMethod method)
     {
-        if (call.Method.Kind != MethodKind.CompositeWait || method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call or MethodKind.Timed) || call.WaitStartedAt != 0)
+        if (call.Method.Kind is not (MethodKind.CompositeWait or MethodKind.Carrier)
+            || method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call or MethodKind.Timed)
+            || call.WaitStartedAt != 0)
         {
             return 0;
         }
+
+        call.Called |= method.Kind == MethodKind.Call;
 
         call.Evidence = method.Kind == MethodKind.Wait ? WaitEvidence.Begin() : default;
         call.WaitStartedAt = Stopwatch.GetTimestamp();
@@ -168,6 +172,7 @@ internal static class CallHooks
             MethodKind.Wait or MethodKind.Timed => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks
                 && thread.Call.Evidence.IsWait(duration),
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
+            MethodKind.Carrier => thread.Call.Called || thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };
         if (counts)

@@ -28,7 +28,7 @@ internal static class CryptographyExercises
         On("X509Certificate2Collection.Import", "(string)", it => Import(it, all => all.Import(it.Plain)), "plain.cer"),
         On("X509Certificate2Collection.Import", "(string, string)", it => Import(it, all => all.Import(it.Pkcs12, Certificates.Password)), Key),
         On("X509Certificate2Collection.ImportFromPemFile", "(string)", it => Import(it, all => all.ImportFromPemFile(it.Pem)), "with-key.pem"),
-        On("X509Store.Open", "(OpenFlags)", it => it.Store.Open(OpenFlags.ReadOnly)),
+        Exercise.On("X509Chain.Build", "X509Chain.Build(X509Certificate2) that downloads an issuer", () => new IncompleteChain(), it => it.Build(), it => it.Address, ["X509Chain.Build", "X509Store.Add"]),
         On("X509Store.Certificates", "", it => it.Keep(it.Store.Certificates)),
         On("X509Store.Add", "(X509Certificate2)", it => it.Store.Add(it.Certificate)),
         On("X509Store.AddRange", "(X509Certificate2Collection)", it => it.Store.AddRange([it.Certificate])),
@@ -40,15 +40,20 @@ internal static class CryptographyExercises
         Derive("Rfc2898DeriveBytes.GetBytes", "(int)", () => new Rfc2898DeriveBytes(s_salt, s_salt, 10_000, HashAlgorithmName.SHA256).GetBytes(32)),
         Over("FileStream.Read", "HashAlgorithm.ComputeHash(Stream)", file => SHA256.Create().ComputeHash(file), "HashAlgorithm.ComputeHash", 2),
         Over("FileStream.Read", "SHA256.HashData(Stream)", file => SHA256.HashData(file), "SHA256.HashData", 2),
-        Over("FileStream.Read", "CryptoStream.ReadByte()", file => new CryptoStream(file, Transform, CryptoStreamMode.Read).ReadByte(), "CryptoStream.ReadByte", 1),
-        Over("FileStream.Write", "CryptoStream.Write(byte[], int, int)", file => new CryptoStream(file, Transform, CryptoStreamMode.Write).Write(s_salt, 0, s_salt.Length), "CryptoStream.Write", 1),
-        Over("FileStream.Write", "CryptoStream.FlushFinalBlock()", Finish, "CryptoStream.FlushFinalBlock", 1),
+        Over("CryptoStream.ReadByte", "CryptoStream.ReadByte()", file => Reading(file).ReadByte(), "CryptoStream.ReadByte", 1),
+        Over("CryptoStream.Write", "CryptoStream.Write(byte[], int, int)", file => Writing(file).Write(s_salt, 0, s_salt.Length), "CryptoStream.Write", 1),
+        Over("CryptoStream.Read", "CryptoStream.Read(byte[], int, int)", file => _ = Reading(file).Read(new byte[10], 0, 10), "CryptoStream.Read", 1),
+        Over("CryptoStream.CopyTo", "CryptoStream.CopyTo(Stream)", file => Reading(file).CopyTo(Stream.Null), "CryptoStream.CopyTo", 1),
+        Over("CryptoStream.WriteByte", "CryptoStream.WriteByte(byte) of the last of a block", file => Array.ForEach<byte>([1, 2, 3], Writing(file).WriteByte), "CryptoStream.WriteByte", 1),
+        Exercise.On("CryptoStream.Flush", "CryptoStream.Flush() over a file that buffers", () => new OpenFile(), file => Flush(file.Stream)),
+        Over("CryptoStream.FlushFinalBlock", "CryptoStream.FlushFinalBlock()", Finish, "CryptoStream.FlushFinalBlock", 1),
+        Over("CryptoStream.Dispose", "CryptoStream.Dispose()", Close, "CryptoStream.Dispose", 1),
     ];
 
-    /// <summary>Quick ones, and those over memory: no finding.</summary>
+    /// <summary>Over memory: no finding.</summary>
     public static IEnumerable<Exercise> Unwaited =>
     [
-        None("Rfc2898DeriveBytes.Pbkdf2", "Rfc2898DeriveBytes.Pbkdf2(...) of one iteration", () => Rfc2898DeriveBytes.Pbkdf2(s_salt, s_salt, 1, HashAlgorithmName.SHA256, 32)),
+        None("CryptoStream.Write", "CryptoStream over memory", () => Finish(new MemoryStream())),
         None("FileStream.Read", "SHA256.HashData(Stream) over memory", () => SHA256.HashData(new MemoryStream(s_salt))),
         None("FileStream.Read", "RandomNumberGenerator.GetBytes(int)", () => RandomNumberGenerator.GetBytes(32)),
     ];
@@ -73,9 +78,26 @@ internal static class CryptographyExercises
         it.Keep(all);
     }
 
+    private static CryptoStream Reading(Stream file) => new(file, Transform, CryptoStreamMode.Read);
+
+    private static CryptoStream Writing(Stream file) => new(file, Transform, CryptoStreamMode.Write);
+
+    private static void Flush(FileStream file)
+    {
+        file.WriteByte(1);
+        Writing(file).Flush();
+    }
+
+    private static void Close(Stream file)
+    {
+        CryptoStream stream = Writing(file);
+        stream.WriteByte(1);
+        stream.Dispose();
+    }
+
     private static void Finish(Stream file)
     {
-        var stream = new CryptoStream(file, Transform, CryptoStreamMode.Write);
+        CryptoStream stream = Writing(file);
         stream.WriteByte(1);
         stream.FlushFinalBlock();
     }

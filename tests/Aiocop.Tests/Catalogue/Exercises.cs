@@ -40,7 +40,8 @@ internal static class Exercises
     {
         ["GC.WaitForFullGCApproach"] = "Only without concurrent collections: otherwise it returns at once.",
         ["GC.WaitForFullGCComplete"] = "Only without concurrent collections: otherwise it returns at once.",
-        ["X509Chain.Build"] = "to do",
+        ["Mutex.OpenExisting"] = "Needs a mutex that another process holds: one of this process is found in memory.",
+        ["Mutex.TryOpenExisting"] = "Needs a mutex that another process holds: one of this process is found in memory.",
         ["Console.ReadKey"] = "Needs a terminal: with redirected input it throws.",
     };
 }

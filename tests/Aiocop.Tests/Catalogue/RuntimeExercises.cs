@@ -23,10 +23,8 @@ internal static class RuntimeExercises
         TimeZone("TimeZoneInfo.TryFindSystemTimeZoneById", "(string, out TimeZoneInfo)", () => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _), _ => Zone, "TimeZoneInfo.FindSystemTimeZoneById"),
         TimeZone("TimeZoneInfo.ConvertTimeBySystemTimeZoneId", "(DateTimeOffset, string)", () => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTimeOffset.UnixEpoch, Zone), _ => Zone, "TimeZoneInfo.FindSystemTimeZoneById"),
         TimeZone("TimeZoneInfo.GetSystemTimeZones", "()", () => TimeZoneInfo.GetSystemTimeZones()),
-        Named("new Mutex", "(bool, string)", name => new Mutex(false, name).Dispose()),
-        Named("new Mutex", "(bool, string, out bool)", name => new Mutex(false, name, out _).Dispose()),
-        Named("Mutex.OpenExisting", "(string)", name => Mutex.OpenExisting(name).Dispose()),
-        Named("Mutex.TryOpenExisting", "(string, out Mutex)", name => Open(name)),
+        Named("(bool, string)", name => new Mutex(false, name)),
+        Named("(bool, string, out bool)", name => new Mutex(false, name, out _)),
     ];
 
     /// <summary>What is known already, or asks for nothing: no finding.</summary>
@@ -34,7 +32,6 @@ internal static class RuntimeExercises
     [
         Exercise.Of("GC.GetTotalMemory", "GC.GetTotalMemory(false)", () => GC.GetTotalMemory(forceFullCollection: false), []),
         Exercise.On("TimeZoneInfo.FindSystemTimeZoneById", "TimeZoneInfo.FindSystemTimeZoneById(string) again", () => new Known(), _ => TimeZoneInfo.FindSystemTimeZoneById(Zone), expect: []),
-        Exercise.Of("new Mutex", "new Mutex() without a name", () => new Mutex(false, null).Dispose(), []),
     ];
 
     private static Exercise Of(string row, string overload, Action run) => Exercise.Of(row, row + overload, run);
@@ -42,8 +39,8 @@ internal static class RuntimeExercises
     private static Exercise TimeZone(string name, string overload, Action find, Func<Forgotten, string>? shows = null, string? row = null) =>
         Exercise.On(row ?? name, name + overload, () => new Forgotten(), _ => find(), shows, [name]);
 
-    private static Exercise Named(string row, string overload, Action<string> run) =>
-        Exercise.On(row, row + overload, () => new NamedMutex(), mutex => run(mutex.Name));
+    private static Exercise Named(string overload, Func<string, Mutex> make) => Exercise.On(
+        "new Mutex", "new Mutex" + overload, () => new NamedMutex(), it => it.Mutex = make("aiocop-" + Guid.NewGuid()));
 
     private static void NoCollections(bool begun)
     {
@@ -51,14 +48,6 @@ internal static class RuntimeExercises
         if (begun && GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
         {
             GC.EndNoGCRegion();
-        }
-    }
-
-    private static void Open(string name)
-    {
-        if (Mutex.TryOpenExisting(name, out Mutex? mutex))
-        {
-            mutex.Dispose();
         }
     }
 
@@ -82,12 +71,8 @@ internal static class RuntimeExercises
 
     private sealed class NamedMutex : IDisposable
     {
-        private readonly Mutex _mutex;
+        public Mutex? Mutex { get; set; }
 
-        public NamedMutex() => _mutex = new Mutex(false, Name);
-
-        public string Name { get; } = "aiocop-" + Guid.NewGuid();
-
-        public void Dispose() => _mutex.Dispose();
+        public void Dispose() => Mutex?.Dispose();
     }
 }
