@@ -22,16 +22,17 @@ internal static partial class Redaction
 
     private static string OfConnectionString(string text)
     {
-        // Redis separates by commas and writes its servers without a key.
+        // Redis separates by commas, and begins with its servers, which have no key. Later such a part may be what
+        // follows the comma in a password.
         string[] parts = text.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        IEnumerable<string> places = parts.Where(part => Place().IsMatch(part) || (!part.Contains('=', StringComparison.Ordinal) && Server().IsMatch(part)));
-        return string.Join(';', places);
+        int servers = parts.TakeWhile(part => Server().IsMatch(part)).Count();
+        return string.Join(';', parts.Where((part, i) => i < servers || Place().IsMatch(part)));
     }
 
-    [GeneratedRegex(@"(?:^|[;,?&\s])\s*(?:password|pwd|passwd|passphrase|user ?id|uid|user ?name|user|secret|client_?secret|token|access_?token|api_?key|account ?key|shared ?access ?\w*|sig)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?:^|[;,?&/\s])\s*(?:password|pwd|passwd|passphrase|user ?id|uid|user ?name|user|secret|client_?secret|token|access_?token|api_?key|account ?key|shared ?access ?\w*|sig)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Secret();
 
-    [GeneratedRegex(@"^(?:host|server|data ?source|address|addr|network ?address|port|database|initial ?catalog|filename)\s*=[^=]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^(?:host|server|data ?source|address|addr|network ?address|port|database|initial ?catalog|filename)\s*=[^=""']*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Place();
 
     [GeneratedRegex(@"^[\w.\-]+(?::\d+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
