@@ -48,8 +48,13 @@ internal sealed class Certificates : IDisposable
 
     public void Dispose()
     {
-        Store.Open(OpenFlags.ReadWrite);
-        Store.RemoveRange(Store.Certificates);
+        // Where .NET keeps a user's stores on Unix (observed); a store can't be deleted through its API.
+        string folder = Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet", "corefx", "cryptography", "x509stores", Store.Name!);
         _folder.Dispose();
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }
