@@ -49,6 +49,6 @@ internal sealed record BlockingMethod(
     /// <summary>Gets whether the row reports nothing, and keeps what is below it from being reported.</summary>
     public bool IsShield => Kind is MethodKind.Shield or MethodKind.Spin;
 
-    /// <summary>Gets whether the call counts only if it really waited.</summary>
-    public bool IsWait => Kind is MethodKind.Wait or MethodKind.CompositeWait;
+    /// <summary>Gets whether the call counts only if it really waited, took its time, or made another call that counts.</summary>
+    public bool IsWait => Kind is MethodKind.Wait or MethodKind.CompositeWait or MethodKind.Timed or MethodKind.Carrier;
 }

@@ -6,8 +6,15 @@ internal enum MethodKind
     /// <summary>Blocks: counts whatever its duration.</summary>
     Call,
 
-    /// <summary>Waits, and does little else: counts only if it took at least the minimum wait.</summary>
+    /// <summary>
+    /// Waits, and does little else: counts only if it took at least the minimum wait, and the thread gave up its processor.
+    /// </summary>
     Wait,
+
+    /// <summary>
+    /// Blocks or computes for long, or finds that there is nothing to do: counts only if it took at least the minimum wait.
+    /// </summary>
+    Timed,
 
     /// <summary>
     /// A turn of a spin wait: no finding, but waiting all the same for the <see cref="CompositeWait"/> that spins. On a
@@ -20,6 +27,13 @@ internal enum MethodKind
     /// nothing, since the runtime may have to compile what it calls.
     /// </summary>
     CompositeWait,
+
+    /// <summary>
+    /// Works through calls of the catalogue, of whatever it was given: counts if one of these is a <see cref="Call"/>, or if
+    /// the waits among them took at least the minimum wait. For a synchronous API that the framework writes as an async
+    /// method which never awaits: an alias would not keep that from looking like asynchronous work.
+    /// </summary>
+    Carrier,
 
     /// <summary>An async API that makes a catalogued call for its own purpose: nothing below it counts.</summary>
     Shield,

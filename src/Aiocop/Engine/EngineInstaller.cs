@@ -26,6 +26,7 @@ internal static class EngineInstaller
             FirstUse.Watch();
             LockHolder.Prepare();
             Continuations.Prepare();
+            WaitEvidence.Prepare();
             Arm([.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)]);
             WaitWarmUp.Run();
             SelfTest.Run();

@@ -1,4 +1,5 @@
 using Aiocop.Catalogue;
+using Aiocop.Hooks;
 using Aiocop.Slices;
 
 namespace Aiocop.Findings;
@@ -16,4 +17,10 @@ internal struct CallInProgress
 
     /// <summary>When the wait below that is in progress began, or 0.</summary>
     public long WaitStartedAt;
+
+    /// <summary>Whether it made a call below that counts whatever it took.</summary>
+    public bool Called;
+
+    /// <summary>How things were before the wait: the call itself, or the one below it that is in progress.</summary>
+    public WaitEvidence Evidence;
 }

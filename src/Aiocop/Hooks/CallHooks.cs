@@ -77,8 +77,7 @@ internal static class CallHooks
             case Counting:
                 return End(thread);
             case WaitBelow:
-                thread.Call.Waited += Stopwatch.GetTimestamp() - thread.Call.WaitStartedAt;
-                thread.Call.WaitStartedAt = 0;
+                EndWaitBelow(ref thread.Call);
                 return false;
             case Spinning:
                 thread.State = SliceState.Open;
@@ -95,13 +94,29 @@ internal static class CallHooks
     /// </summary>
     private static long BeginWaitBelow(ref CallInProgress call, BlockingMethod method)
     {
-        if (call.Method.Kind != MethodKind.CompositeWait || method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call) || call.WaitStartedAt != 0)
+        if (call.Method.Kind is not (MethodKind.CompositeWait or MethodKind.Carrier)
+            || method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call or MethodKind.Timed)
+            || call.WaitStartedAt != 0)
         {
             return 0;
         }
 
+        call.Called |= method.Kind == MethodKind.Call;
+
+        call.Evidence = method.Kind == MethodKind.Wait ? WaitEvidence.Begin() : default;
         call.WaitStartedAt = Stopwatch.GetTimestamp();
         return WaitBelow;
+    }
+
+    private static void EndWaitBelow(ref CallInProgress call)
+    {
+        long waited = Stopwatch.GetTimestamp() - call.WaitStartedAt;
+        if (waited < DetectionSettings.MinimumWaitTicks || call.Evidence.IsWait(waited))
+        {
+            call.Waited += waited;
+        }
+
+        call.WaitStartedAt = 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -134,6 +149,7 @@ internal static class CallHooks
             {
                 Method = method,
                 Arguments = CallArguments.Take(first, second, number, method.Arguments),
+                Evidence = method.Kind == MethodKind.Wait ? WaitEvidence.Begin() : default,
             };
         }
         catch (Exception exception)
@@ -163,8 +179,10 @@ internal static class CallHooks
         bool counts = thread.Call.Method.Kind switch
         {
             // To compile what waits is no waiting.
-            MethodKind.Wait => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks,
+            MethodKind.Wait or MethodKind.Timed => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks
+                && thread.Call.Evidence.IsWait(duration),
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
+            MethodKind.Carrier => thread.Call.Called || thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };
         counts = counts && Record(thread, duration, firstUse.Explains(duration));

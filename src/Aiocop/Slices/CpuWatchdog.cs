@@ -10,6 +10,7 @@ namespace Aiocop.Slices;
 internal sealed class CpuWatchdog
 {
     private static CpuWatchdog? s_running;
+    private static int s_suspensions;
 
     private readonly CpuSamplingSettings _settings;
     private readonly List<SliceThread> _threads = [];
@@ -19,6 +20,9 @@ internal sealed class CpuWatchdog
     private CpuWatchdog(CpuSamplingSettings settings) => _settings = settings;
 
     public static bool IsStarted => s_running is not null;
+
+    /// <summary>Gets how often the runtime was suspended, or was about to be: raised before it stands still.</summary>
+    public static int Suspensions => Volatile.Read(ref s_suspensions);
 
     public static CpuSamplingSettings Settings => s_running!._settings;
 
@@ -72,6 +76,7 @@ internal sealed class CpuWatchdog
         int capacity = DetectionSettings.CapturedFrames(_settings.TraceDepth);
         nint[] addresses = new nint[ids.Length * capacity];
         int[] counts = new int[ids.Length];
+        Interlocked.Increment(ref s_suspensions);
         int result = EngineLibrary.Sample(ids, addresses, counts, capacity, out _);
         if (result < 0)
         {

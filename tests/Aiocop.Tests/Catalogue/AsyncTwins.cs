@@ -8,6 +8,7 @@ internal static class AsyncTwins
         .. FileAsyncTwins.All,
         .. NetworkAsyncTwins.All,
         .. WaitAsyncTwins.All,
+        .. ContentAsyncTwins.All,
     ];
 
     /// <summary>Gets the shields that no twin exercises, and why.</summary>

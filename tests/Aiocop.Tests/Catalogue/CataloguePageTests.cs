@@ -37,7 +37,9 @@ public sealed class CataloguePageTests
             foreach (IGrouping<string, BlockingMethod> name in category.GroupBy(method => method.Name).OrderBy(name => name.Key, StringComparer.Ordinal))
             {
                 string weights = string.Join(" or ", name.Select(method => method.Weight).Distinct().Order());
-                string counts = name.Any(method => method.IsWait || category.Key == "wait") ? "if it waited" : "always";
+                string counts = name.Any(method => method.Kind == MethodKind.Timed) ? "from the minimum wait on"
+                    : name.Any(method => method.Kind == MethodKind.Carrier) ? "if what is below blocks"
+                    : name.Any(method => method.IsWait || category.Key == "wait") ? "if it waited" : "always";
                 page.AppendLine(CultureInfo.InvariantCulture, $"| {Cell(name.Key)} | {weights} | {counts} | {Cell(name.First().Alternative ?? "")} |");
             }
         }

@@ -15,8 +15,8 @@ internal sealed class HeldLock : IDisposable
         _holder.Start();
         _held.Wait();
 
-        // Before it waits, ReaderWriterLockSlim sleeps a few times for a millisecond.
-        _later = new Later(_release.Set, atLeastMs: 20);
+        // Before it waits, ReaderWriterLockSlim gives way to others some sixteen times.
+        _later = new Later(_release.Set, atLeastMs: 20, isSureToBlock: true);
     }
 
     public void Run(Action<ReaderWriterLockSlim> enter)

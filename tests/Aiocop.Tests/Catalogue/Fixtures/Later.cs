@@ -9,12 +9,14 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 internal sealed class Later : IDisposable
 {
     private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     // Time alone may have passed while this thread did not run.
     private const int EnoughLooks = 20;
 
     private readonly Action _act;
     private readonly TimeSpan _blocked;
+    private readonly TimeSpan _patience;
     private readonly Thread _thread;
     private volatile Thread? _watched;
     private volatile bool _given;
@@ -23,8 +25,12 @@ internal sealed class Later : IDisposable
     /// <param name="atLeastMs">
     /// How long the watched thread must have waited; more for what sleeps by turns before it goes to wait.
     /// </param>
-    public Later(Action act, int atLeastMs = 2)
+    /// <param name="isSureToBlock">
+    /// Whether it goes to wait in the end, however long it spins before: on a busy machine that takes its time.
+    /// </param>
+    public Later(Action act, int atLeastMs = 2, bool isSureToBlock = false)
     {
+        _patience = isSureToBlock ? s_patience : s_spinning;
         _act = act;
         _blocked = TimeSpan.FromMilliseconds(atLeastMs);
         _thread = new Thread(Watch) { IsBackground = true, Name = "Later" };
@@ -49,7 +55,7 @@ internal sealed class Later : IDisposable
 
         if (_watched is { } watched)
         {
-            LetItWait(watched, _blocked);
+            LetItWait(watched, _blocked, _patience);
         }
 
         _act();
@@ -59,13 +65,13 @@ internal sealed class Later : IDisposable
     /// Returns when the thread has been waiting for a while without a break: a moment of it may be the runtime's own,
     /// which compiles what comes next. A wait that spins is never seen waiting: that is what the longer time is for.
     /// </summary>
-    internal static void LetItWait(Thread watched, TimeSpan atLeast)
+    internal static void LetItWait(Thread watched, TimeSpan atLeast, TimeSpan? patience = null)
     {
         long start = Stopwatch.GetTimestamp();
         long awake = start;
         int seenWaiting = 0;
         while ((seenWaiting < EnoughLooks || Stopwatch.GetElapsedTime(awake) < atLeast)
-            && Stopwatch.GetElapsedTime(start) < s_spinning)
+            && Stopwatch.GetElapsedTime(start) < (patience ?? s_spinning))
         {
             seenWaiting++;
             if (!watched.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))
