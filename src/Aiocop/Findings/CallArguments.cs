@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Aiocop.Catalogue;
 using Aiocop.Stacks.Symbols;
+using Microsoft.Win32.SafeHandles;
 
 namespace Aiocop.Findings;
 
@@ -56,6 +57,8 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
                 string text => text,
                 FileSystemInfo info => info.FullName,
                 FileStream stream => stream.Name,
+                SafeFileHandle handle => HandlePaths.Of(handle),
+                Stream stream => HandlePaths.Of(stream),
                 EndPoint or IPAddress => value.ToString(),
                 IEnumerable<object> => null,
                 _ => Describe(value),
@@ -76,8 +79,11 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
         HttpRequestMessage request => request.Method + " " + UriText(request.RequestUri),
         Uri uri => UriText(uri),
         System.Reflection.AssemblyName name => name.Name,
-        _ => null,
+        _ => IsShownAsText(value.GetType().FullName) ? value.ToString() : null,
     };
+
+    // By name, since to name the type itself would load its assembly. Documented: their text is a name.
+    private static bool IsShownAsText(string? type) => type is "System.IO.DriveInfo" or "Microsoft.Win32.RegistryKey";
 
     private static string? ProcessText(System.Diagnostics.Process process)
     {

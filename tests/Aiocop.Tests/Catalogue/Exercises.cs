@@ -10,21 +10,38 @@ internal static class Exercises
         .. WaitExercises.All,
         .. FileExercises.All,
         .. StreamExercises.All,
+        .. BufferExercises.All,
+        .. MapExercises.All,
+        .. IsolatedStorageExercises.All,
         .. FileChangeExercises.All,
         .. StatExercises.All,
         .. DirectoryExercises.All,
         .. SocketExercises.All,
         .. NetworkExercises.All,
+        .. OlderClientExercises.All,
         .. ProcessExercises.All,
         .. HostExercises.All,
+        .. MachineExercises.All,
     ];
 
     /// <summary>Gets the calls of hooked rows that must be no finding: nothing to wait for, no time to wait.</summary>
-    public static IReadOnlyList<Exercise> Unwaited { get; } = [.. UnwaitedExercises.All];
+    public static IReadOnlyList<Exercise> Unwaited { get; } = [.. UnwaitedExercises.All, .. MachineExercises.Unwaited];
 
     /// <summary>Gets the hooked rows that have no exercise, and why.</summary>
-    public static IReadOnlyDictionary<string, string> NotExercised { get; } = new Dictionary<string, string>
-    {
-        ["Console.ReadKey"] = "Needs a terminal: with redirected input it throws.",
-    };
+    public static IReadOnlyDictionary<string, string> NotExercised { get; } = new Dictionary<string, string>(
+    [
+        KeyValuePair.Create("Console.ReadKey", "Needs a terminal: with redirected input it throws."),
+        KeyValuePair.Create("MemoryMappedFile.CreateOrOpen", WindowsOnly.Reason),
+        KeyValuePair.Create("NamedPipeClientStream.ConnectAsync", "Blocks a pool thread of its own wherever it is called: see NamedPipeConnectTests."),
+        KeyValuePair.Create("AssemblyLoadContext.LoadFromNativeImagePath", "Needs a precompiled image that the process has not loaded."),
+        KeyValuePair.Create("IsolatedStorageFile.GetMachineStoreForApplication", MachineWide),
+        KeyValuePair.Create("IsolatedStorageFile.GetMachineStoreForAssembly", MachineWide),
+        KeyValuePair.Create("IsolatedStorageFile.GetMachineStoreForDomain", MachineWide),
+        KeyValuePair.Create("NegotiateStream.Read", NeedsKerberos),
+        KeyValuePair.Create("NegotiateStream.Write", NeedsKerberos),
+        .. WindowsOnly.Rows.Select(row => KeyValuePair.Create(row, WindowsOnly.Reason)),
+    ]);
+
+    private const string MachineWide = "Makes folders for all users of the machine, outside of the tests' own.";
+    private const string NeedsKerberos = "Needs a session, and that a Kerberos server.";
 }
