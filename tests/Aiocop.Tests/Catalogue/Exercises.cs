@@ -30,7 +30,7 @@ internal static class Exercises
     /// <summary>Gets the hooked rows that have no exercise, and why.</summary>
     public static IReadOnlyDictionary<string, string> NotExercised { get; } = new Dictionary<string, string>(
     [
-        KeyValuePair.Create("Console.ReadKey", "Needs a terminal: with redirected input it throws."),
+        KeyValuePair.Create("Console.ReadKey", "Needs a terminal: exercised in a process that has one, by ConsoleKeyTests."),
         KeyValuePair.Create("MemoryMappedFile.CreateOrOpen", WindowsOnly.Reason),
         KeyValuePair.Create("NamedPipeClientStream.ConnectAsync", "Blocks a pool thread of its own wherever it is called: see NamedPipeConnectTests."),
         KeyValuePair.Create("AssemblyLoadContext.LoadFromNativeImagePath", "Needs a precompiled image that the process has not loaded."),

@@ -34,7 +34,7 @@ internal static class MachineExercises
     /// <summary>Gets the calls that must be no finding.</summary>
     public static IEnumerable<Exercise> Unwaited =>
     [
-        Exercise.On("FileSystemWatcher.EnableRaisingEvents", "FileSystemWatcher.EnableRaisingEvents = false", () => new WatchedFolder { Watcher = { EnableRaisingEvents = true } }, watched => watched.Watcher.EnableRaisingEvents = false, expect: []),
+        Exercise.On("FileSystemWatcher.EnableRaisingEvents", "FileSystemWatcher.EnableRaisingEvents = true, again", () => new WatchedFolder { Watcher = { EnableRaisingEvents = true } }, watched => watched.Watcher.EnableRaisingEvents = true, expect: []),
         Exercise.On("FileSystemWatcher.WaitForChanged", "FileSystemWatcher.WaitForChanged(WatcherChangeTypes, 0)", () => new WatchedFolder { Watcher = { EnableRaisingEvents = true } }, watched => watched.Watcher.WaitForChanged(WatcherChangeTypes.All, 0), expect: []),
     ];
 

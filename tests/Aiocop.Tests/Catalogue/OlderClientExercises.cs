@@ -1,8 +1,6 @@
-using System.IO.Pipelines;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Net.WebSockets;
 using Aiocop.Tests.Catalogue.Fixtures;
 
 #pragma warning disable SYSLIB0014 // Obsolete, yet called.
@@ -59,7 +57,7 @@ internal static class OlderClientExercises
     private static Exercise Negotiate(string row, Action<NegotiateStream> authenticate) => Exercise.On(
         row, row + "(...)", NonsenseAndEnd, pair => Refused<Exception>(() => authenticate(new NegotiateStream(new NetworkStream(pair.Client)))));
 
-    private static TcpPair NonsenseAndEnd()
+    internal static TcpPair NonsenseAndEnd()
     {
         TcpPair pair = TcpPair.WithData();
         pair.Server.Shutdown(SocketShutdown.Send);
@@ -78,110 +76,21 @@ internal static class OlderClientExercises
         }
     }
 
-    private static Waiting<ListeningServer> Calling()
+    internal static Waiting<ListeningServer> Calling()
     {
         var server = new ListeningServer();
         return new Waiting<ListeningServer>(server, called => called.Call(), server);
     }
 
-    private static Waiting<SocketPair> Speaking()
+    internal static Waiting<WebSocketPair> Speaking()
     {
-        var pair = new SocketPair();
-        return new Waiting<SocketPair>(pair, both => both.Speak(), pair);
+        var pair = new WebSocketPair();
+        return new Waiting<WebSocketPair>(pair, both => both.Speak(), pair);
     }
 
-    private static Waiting<ReadPipe> Flowing()
+    internal static Waiting<ReadPipe> Flowing()
     {
         var pipe = new ReadPipe();
         return new Waiting<ReadPipe>(pipe, written => written.Write(), pipe);
-    }
-
-    private sealed class ListeningServer : IDisposable
-    {
-        private readonly TcpClient _client = new();
-        private readonly HttpListener _listener;
-        private HttpListenerContext? _context;
-        private int _port;
-
-        public ListeningServer() => _listener = Start();
-
-        public void Call()
-        {
-            _client.Connect("localhost", _port);
-            _client.GetStream().Write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8);
-        }
-
-        public void Take() => _context = _listener.GetContext();
-
-        public void Dispose()
-        {
-            _context?.Response.Abort();
-            _client.Dispose();
-            _listener.Close();
-        }
-
-        // It takes no port of its own choice, and a free one may be gone a moment later.
-        private HttpListener Start()
-        {
-            while (true)
-            {
-                using (var free = new ListeningSocket())
-                {
-                    _port = free.Port;
-                }
-
-                var listener = new HttpListener { Prefixes = { $"http://localhost:{_port}/" } };
-                try
-                {
-                    listener.Start();
-                    return listener;
-                }
-                catch (HttpListenerException)
-                {
-                    listener.Close();
-                }
-            }
-        }
-    }
-
-    /// <summary>Two web sockets over a connection.</summary>
-    private sealed class SocketPair : IDisposable
-    {
-        private readonly TcpPair _pair = new();
-        private readonly WebSocket _other;
-
-        public SocketPair()
-        {
-            _other = WebSocket.CreateFromStream(new NetworkStream(_pair.Server), isServer: true, null, TimeSpan.Zero);
-            var socket = WebSocket.CreateFromStream(new NetworkStream(_pair.Client), isServer: false, null, TimeSpan.Zero);
-            Stream = WebSocketStream.Create(socket, WebSocketMessageType.Binary);
-        }
-
-        public WebSocketStream Stream { get; }
-
-        public void Speak() => _other.SendAsync("data"u8.ToArray(), WebSocketMessageType.Binary, true, default).GetAwaiter().GetResult();
-
-        public void Dispose()
-        {
-            _other.Dispose();
-            _pair.Dispose();
-        }
-    }
-
-    private sealed class ReadPipe : IDisposable
-    {
-        private readonly Pipe _pipe = new();
-
-        public ReadPipe() => Reader = _pipe.Reader.AsStream();
-
-        public Stream Reader { get; }
-
-        public void Write() => _pipe.Writer.WriteAsync("data"u8.ToArray()).AsTask().GetAwaiter().GetResult();
-
-        public void Dispose()
-        {
-            _pipe.Writer.Complete();
-            Reader.Dispose();
-        }
     }
 }

@@ -21,7 +21,6 @@ internal static class SocketExercises
         Connect("Socket.Connect", "(string, int)", listening => listening.Unconnected.Connect("localhost", listening.Port)),
         Connect("Socket.Connect", "(IPAddress[], int)", listening => listening.Unconnected.Connect([IPAddress.Loopback], listening.Port)),
         On("Socket.Disconnect", "(bool)", pair => pair.Client.Disconnect(reuseSocket: false)),
-        On("Socket.Close", "(int)", pair => pair.Client.Close(5000)),
         On("Socket.Send", "(byte[])", pair => pair.Client.Send(s_data)),
         On("Socket.Send", "(ReadOnlySpan<byte>)", pair => pair.Client.Send(s_data.AsSpan())),
         On("Socket.Send", "(IList<ArraySegment<byte>>)", pair => pair.Client.Send([s_data])),

@@ -18,7 +18,6 @@ internal static class StreamExercises
         On(Read, "FileStream.Read(byte[], int, int), twice within the buffer", (stream, buffer) => Twice(() => stream.Read(buffer, 0, 4))),
         Named(Read, "FileStream.ReadByte", "()", file => file.Stream.ReadByte()),
         Named(Read, "Stream.ReadExactly", "(byte[]) of a file", file => file.Stream.ReadExactly(new byte[8])),
-        Named(Read, "Stream.ReadAtLeast", "(byte[], int) of a file", file => file.Stream.ReadAtLeast(new byte[8], 4)),
         On("FileStream.CopyTo", "FileStream.CopyTo(Stream)", (stream, _) => stream.CopyTo(new MemoryStream())),
         OnReader("StreamReader.ReadLine", reader => reader.ReadLine()),
         OnReader("StreamReader.Read", reader => reader.Read()),
