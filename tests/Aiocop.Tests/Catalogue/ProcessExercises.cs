@@ -31,7 +31,9 @@ internal static class ProcessExercises
         Remembered("Process.ProcessName", shell => _ = shell.Process.ProcessName),
         Remembered("Process.WorkingSet64", shell => _ = shell.Process.WorkingSet64),
         Remembered("Process.Threads", shell => _ = shell.Process.Threads),
-        Remembered("Process.MainModule", shell => _ = shell.Process.MainModule),
+        Remembered("Process.PagedMemorySize64", shell => _ = shell.Process.PagedMemorySize64, "Process.Refresh"),
+        OnChild("Process.Modules", "Process.Modules", shell => _ = shell.Process.Modules, shell => $"{shell.Process.Id}"),
+        Exercise.On("Process.Modules", "Process.MainModule", () => new ShellProcess("read line"), shell => _ = shell.Process.MainModule, expect: ["Process.MainModule"]),
         OnOutput("StreamReader.ReadLine", "Process.StandardOutput.ReadLine()", reader => reader.ReadLine()),
         Exercise.On("PipeStream.Write", "Process.StandardInput.WriteLine(string)", () => new ShellProcess("read line"), shell => shell.Process.StandardInput.WriteLine("x"), expect: ["StreamWriter.WriteLine"]),
         OnPipe("PipeStream.Read", "(byte[], int, int)", PipePair.WithData, pair => pair.Client.Read(new byte[4], 0, 4)),
@@ -68,8 +70,8 @@ internal static class ProcessExercises
     private static Exercise OnChild(string row, string call, Action<ShellProcess> run, Func<ShellProcess, string>? shows = null) =>
         Exercise.On(row, call, () => new ShellProcess("read line"), run, shows ?? (_ => ""));
 
-    private static Exercise Remembered(string name, Action<ShellProcess> run) =>
-        Exercise.On("File.OpenHandle", name, () => new ShellProcess("read line"), run, expect: [name]);
+    private static Exercise Remembered(string call, Action<ShellProcess> run, string? name = null) => Exercise.On(
+        "Process.Refresh", call, () => new ShellProcess("read line"), run, shell => $"{shell.Process.Id}", [name ?? call]);
 
     private static Exercise OnOutput(string name, string call, Action<StreamReader> run) =>
         Exercise.On("PipeStream.Read", call, () => new ShellProcess("echo x"), shell => run(shell.Process.StandardOutput), expect: [name]);
