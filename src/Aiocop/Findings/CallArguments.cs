@@ -4,6 +4,7 @@ using System.Text;
 using Aiocop.Catalogue;
 using Aiocop.Slices;
 using Aiocop.Stacks.Symbols;
+using Microsoft.Win32.SafeHandles;
 
 namespace Aiocop.Findings;
 
@@ -69,6 +70,8 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
                 string text => Redaction.Clean(text),
                 FileSystemInfo info => info.FullName,
                 FileStream stream => stream.Name,
+                SafeFileHandle handle => HandlePaths.Of(handle),
+                Stream stream => HandlePaths.Of(stream),
                 EndPoint or IPAddress => value.ToString(),
                 IEnumerable<object> => null,
                 _ => Describe(value),
@@ -90,8 +93,11 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
         HttpRequestMessage request => request.Method.Method,
         Uri uri => Redaction.OfUri(uri),
         System.Reflection.AssemblyName name => name.Name,
-        _ => DatabasePlace.Of(value),
+        _ => IsShownAsText(value.GetType().FullName) ? value.ToString() : DatabasePlace.Of(value),
     };
+
+    // By name, since to name the type itself would load its assembly. Documented: their text is a name.
+    private static bool IsShownAsText(string? type) => type is "System.IO.DriveInfo" or "Microsoft.Win32.RegistryKey";
 
     private static string? ProcessText(System.Diagnostics.Process process)
     {

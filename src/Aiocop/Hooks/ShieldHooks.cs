@@ -8,18 +8,18 @@ namespace Aiocop.Hooks;
 /// </summary>
 internal static class ShieldHooks
 {
-    private const long Shielded = 1;
-
+    // The token is the state to go back to: a composite wait goes on below a shield, but what is below does not count.
     public static long Enter()
     {
-        if (SliceThread.Current is { State: SliceState.Open } thread)
+        if (SliceThread.Current is not { State: SliceState.Open or SliceState.InCall } thread)
         {
-            thread.State = SliceState.Shielded;
-            return Shielded;
+            return 0;
         }
 
-        return 0;
+        SliceState before = thread.State;
+        thread.State = SliceState.Shielded;
+        return (long)before;
     }
 
-    public static void Leave(long token) => SliceThread.Current!.State = SliceState.Open;
+    public static void Leave(long token) => SliceThread.Current!.State = (SliceState)token;
 }

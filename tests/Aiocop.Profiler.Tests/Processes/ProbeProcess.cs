@@ -44,8 +44,7 @@ internal static class ProbeProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        // Whatever the tests themselves run under: the child has the runtime's defaults, but for what the test gives it.
-        foreach (string name in start.Environment.Keys.Where(IsRuntimeSetting).ToArray()) start.Environment.Remove(name);
+        UseDefaults(start);
         foreach ((string name, string value) in environment) start.Environment[name] = value;
 
         using var child = Process.Start(start)!;
@@ -68,6 +67,12 @@ internal static class ProbeProcess
         return result with { ExitCode = child.ExitCode };
     }
 
+    /// <summary>Whatever the tests themselves run under: the child has the runtime's defaults.</summary>
+    public static void UseDefaults(ProcessStartInfo start)
+    {
+        foreach (string name in start.Environment.Keys.Where(IsRuntimeSetting).ToArray()) start.Environment.Remove(name);
+    }
+
     private static bool IsRuntimeSetting(string name) =>
         name != "DOTNET_ROOT"
         && (name.StartsWith("DOTNET_", StringComparison.Ordinal)
@@ -75,7 +80,7 @@ internal static class ProbeProcess
             || name.StartsWith("CORECLR_", StringComparison.Ordinal));
 
     /// <summary>The host that belongs to the running runtime: dotnet/shared/Microsoft.NETCore.App/version is its folder.</summary>
-    private static string Dotnet() =>
+    public static string Dotnet() =>
         Path.GetFullPath(Path.Combine(
             RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

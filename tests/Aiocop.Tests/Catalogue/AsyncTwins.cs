@@ -7,6 +7,7 @@ internal static class AsyncTwins
     [
         .. FileAsyncTwins.All,
         .. NetworkAsyncTwins.All,
+        .. OlderClientAsyncTwins.All,
         .. WaitAsyncTwins.All,
         .. ContentAsyncTwins.All,
     ];

@@ -36,7 +36,7 @@ internal static class DirectoryExercises
         On("FileSystemEnumerator.MoveNext", "foreach over Directory.EnumerateFiles(string, string, SearchOption)", folder => Drain(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)), ["Directory.EnumerateFiles", "FileSystemEnumerator.MoveNext", "FileSystemEnumerator.MoveNext"]),
         On("FileSystemEnumerator.MoveNext", "new FileSystemEnumerable<T>(...)", folder => Drain(new FileSystemEnumerable<string>(folder.Path, (ref FileSystemEntry entry) => entry.ToFullPath())), ["new FileSystemEnumerable"]),
         On("Directory.GetCurrentDirectory", "()", _ => Directory.GetCurrentDirectory(), shows: _ => ""),
-        On("Directory.SetCurrentDirectory", "(string)", _ => Directory.SetCurrentDirectory(Environment.CurrentDirectory), shows: _ => Environment.CurrentDirectory),
+        On("Directory.SetCurrentDirectory", "(string)", _ => Directory.SetCurrentDirectory("."), shows: _ => "."),
         OnInfo("DirectoryInfo.Create", "()", folder => new DirectoryInfo(folder.New).Create()),
         OnInfo("DirectoryInfo.CreateSubdirectory", "(string)", folder => new DirectoryInfo(folder.Full).CreateSubdirectory("sub")),
         OnInfo("DirectoryInfo.MoveTo", "(string)", folder => new DirectoryInfo(folder.Full).MoveTo(folder.New)),

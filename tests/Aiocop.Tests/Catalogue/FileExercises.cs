@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.MemoryMappedFiles;
 using System.Text;
 using Aiocop.Tests.Catalogue.Fixtures;
 
@@ -49,7 +48,6 @@ internal static class FileExercises
         On("new StreamReader", "(string, FileStreamOptions)", folder => folder.Keep(new StreamReader(folder.Text, Asynchronous))),
         On("new StreamWriter", "(string)", folder => folder.Keep(new StreamWriter(folder.Text))),
         On("new StreamWriter", "(string, FileStreamOptions)", folder => folder.Keep(new StreamWriter(folder.Text, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write }))),
-        On("MemoryMappedFile.CreateFromFile", "(string)", folder => folder.Keep(MemoryMappedFile.CreateFromFile(folder.Text))),
         On("FileVersionInfo.GetVersionInfo", "(string)", folder => FileVersionInfo.GetVersionInfo(folder.Text)),
         OnInfo("FileInfo.Open", "(FileMode)", (folder, info) => folder.Keep(info.Open(FileMode.Open))),
         OnInfo("FileInfo.Open", "(FileStreamOptions)", (folder, info) => folder.Keep(info.Open(Asynchronous))),

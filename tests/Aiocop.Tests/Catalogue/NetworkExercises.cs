@@ -30,7 +30,7 @@ internal static class NetworkExercises
         Tls("SslStream.AuthenticateAsServer", "(SslServerAuthenticationOptions)", TlsPair.ForServer, pair => pair.Server.AuthenticateAsServer(TlsPair.ServerOptions)),
         Tls("SslStream.Read", "(byte[], int, int)", TlsPair.WithData, pair => pair.Client.Read(new byte[4], 0, 4)),
         Tls("SslStream.Read", "(Span<byte>)", TlsPair.WithData, pair => pair.Client.Read(new byte[4].AsSpan())),
-        Tls("SslStream.Read", ", as SslStream.ReadByte()", TlsPair.WithData, pair => pair.Client.ReadByte()),
+        Exercise.On("SslStream.Read", "SslStream.ReadByte()", TlsPair.WithData, pair => pair.Client.ReadByte(), expect: ["SslStream.ReadByte"]),
         Tls("SslStream.Write", "(byte[])", TlsPair.WithData, pair => pair.Client.Write(s_data)),
         Tls("SslStream.Write", "(byte[], int, int)", TlsPair.WithData, pair => pair.Client.Write(s_data, 0, 4)),
         Tls("SslStream.Write", "(ReadOnlySpan<byte>)", TlsPair.WithData, pair => pair.Client.Write(s_data.AsSpan())),

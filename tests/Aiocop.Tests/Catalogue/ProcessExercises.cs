@@ -26,13 +26,22 @@ internal static class ProcessExercises
         OnChild("Process.GetProcesses", "Process.GetProcesses()", _ => Process.GetProcesses()),
         OnChild("Process.GetProcessesByName", "Process.GetProcessesByName(string)", _ => Process.GetProcessesByName("sh"), _ => "sh"),
         OnChild("Process.GetProcessById", "Process.GetProcessById(int)", shell => Process.GetProcessById(shell.Process.Id), shell => $"{shell.Process.Id}"),
+        OnChild("Process.StartTime", "Process.StartTime", shell => _ = shell.Process.StartTime, _ => ShellProcess.Shell),
+        OnChild("Process.TotalProcessorTime", "Process.TotalProcessorTime", shell => _ = shell.Process.TotalProcessorTime, _ => ShellProcess.Shell),
+        Remembered("Process.ProcessName", shell => _ = shell.Process.ProcessName),
+        Remembered("Process.WorkingSet64", shell => _ = shell.Process.WorkingSet64),
+        Remembered("Process.Threads", shell => _ = shell.Process.Threads),
+        Remembered("Process.PagedMemorySize64", shell => _ = shell.Process.PagedMemorySize64, "Process.Refresh"),
+        OnChild("Process.Modules", "Process.Modules", shell => _ = shell.Process.Modules, shell => $"{shell.Process.Id}"),
+        Exercise.On("Process.Modules", "Process.MainModule", () => new ShellProcess("read line"), shell => _ = shell.Process.MainModule, expect: ["Process.MainModule"]),
         OnOutput("StreamReader.ReadLine", "Process.StandardOutput.ReadLine()", reader => reader.ReadLine()),
         Exercise.On("PipeStream.Write", "Process.StandardInput.WriteLine(string)", () => new ShellProcess("read line"), shell => shell.Process.StandardInput.WriteLine("x"), expect: ["StreamWriter.WriteLine"]),
         OnPipe("PipeStream.Read", "(byte[], int, int)", PipePair.WithData, pair => pair.Client.Read(new byte[4], 0, 4)),
         OnPipe("PipeStream.Read", "(Span<byte>)", PipePair.WithData, pair => pair.Client.Read(new byte[4].AsSpan())),
-        OnPipe("PipeStream.Read", ", as PipeStream.ReadByte()", PipePair.WithData, pair => pair.Client.ReadByte()),
+        Exercise.On("PipeStream.Read", "PipeStream.ReadByte()", PipePair.WithData, pair => pair.Client.ReadByte(), expect: ["PipeStream.ReadByte"]),
         OnPipe("PipeStream.Write", "(byte[], int, int)", PipePair.WithData, pair => pair.Client.Write(s_data, 0, 4)),
         OnPipe("PipeStream.Write", "(ReadOnlySpan<byte>)", PipePair.WithData, pair => pair.Client.Write(s_data.AsSpan())),
+        Exercise.On("PipeStream.Write", "PipeStream.WriteByte(byte)", PipePair.WithData, pair => pair.Client.WriteByte(1), expect: ["PipeStream.WriteByte"]),
         OnPipe("NamedPipeClientStream.Connect", "()", () => new PipePair(), pair => pair.Client.Connect()),
         OnPipe("NamedPipeClientStream.Connect", "(int)", () => new PipePair(), pair => pair.Client.Connect(5000)),
         OnPipe("NamedPipeServerStream.WaitForConnection", "()", PipePair.Called, pair => pair.Server.WaitForConnection()),
@@ -60,6 +69,9 @@ internal static class ProcessExercises
 
     private static Exercise OnChild(string row, string call, Action<ShellProcess> run, Func<ShellProcess, string>? shows = null) =>
         Exercise.On(row, call, () => new ShellProcess("read line"), run, shows ?? (_ => ""));
+
+    private static Exercise Remembered(string call, Action<ShellProcess> run, string? name = null) => Exercise.On(
+        "Process.Refresh", call, () => new ShellProcess("read line"), run, shell => $"{shell.Process.Id}", [name ?? call]);
 
     private static Exercise OnOutput(string name, string call, Action<StreamReader> run) =>
         Exercise.On("PipeStream.Read", call, () => new ShellProcess("echo x"), shell => run(shell.Process.StandardOutput), expect: [name]);

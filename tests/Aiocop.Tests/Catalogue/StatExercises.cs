@@ -1,4 +1,5 @@
 using Aiocop.Tests.Catalogue.Fixtures;
+using Microsoft.Win32.SafeHandles;
 
 namespace Aiocop.Tests.Catalogue;
 
@@ -29,7 +30,12 @@ internal static class StatExercises
         On("File.GetUnixFileMode", folder => File.GetUnixFileMode(folder.Text)),
         On("File.SetUnixFileMode", folder => File.SetUnixFileMode(folder.Text, UnixFileMode.UserRead)),
         OnInfo("FileSystemInfo.UnixFileMode", info => info.UnixFileMode = UnixFileMode.UserRead),
+        OnHandle("File.GetUnixFileMode", handle => File.GetUnixFileMode(handle)),
+        OnHandle("File.SetUnixFileMode", handle => File.SetUnixFileMode(handle, UnixFileMode.UserRead)),
+        Asking("FileSystemInfo.UnixFileMode", info => _ = info.UnixFileMode),
 #pragma warning restore CA1416
+        OnHandle("File.GetAttributes", handle => File.GetAttributes(handle)),
+        OnHandle("File.SetLastWriteTimeUtc", handle => File.SetLastWriteTimeUtc(handle, s_time)),
         On("File.ResolveLinkTarget", folder => File.ResolveLinkTarget(folder.Link, returnFinalTarget: false), folder => folder.Link),
         On("Directory.Exists", folder => Directory.Exists(folder.Full), folder => folder.Full),
         On("Directory.GetCreationTime", folder => Directory.GetCreationTime(folder.Full), folder => folder.Full),
@@ -72,6 +78,9 @@ internal static class StatExercises
 
     private static Exercise On(string row, Action<TempFolder> run, Func<TempFolder, string>? shows = null) =>
         Exercise.On(row, row + "(...)", () => new TempFolder(), run, shows ?? (folder => folder.Text));
+
+    private static Exercise OnHandle(string row, Action<SafeFileHandle> run) => Exercise.On(
+        row, row + "(SafeFileHandle, ...)", () => new OpenFile(), file => run(file.Stream.SafeFileHandle), file => file.Path);
 
     private static Exercise OnInfo(string row, Action<FileInfo> set) => Exercise.On(
         row, row + " = ...", () => new TempFolder(), folder => set(new FileInfo(folder.Text)), folder => folder.Text);

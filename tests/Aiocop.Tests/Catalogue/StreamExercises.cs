@@ -16,8 +16,8 @@ internal static class StreamExercises
         On(Read, "FileStream.Read(byte[], int, int)", (stream, buffer) => stream.Read(buffer, 0, 4)),
         On(Read, "FileStream.Read(Span<byte>)", (stream, buffer) => stream.Read(buffer.AsSpan(0, 4))),
         On(Read, "FileStream.Read(byte[], int, int), twice within the buffer", (stream, buffer) => Twice(() => stream.Read(buffer, 0, 4))),
-        On(Read, "FileStream.ReadByte()", (stream, _) => stream.ReadByte()),
-        On(Read, "FileStream.ReadExactly(byte[])", (stream, buffer) => stream.ReadExactly(buffer)),
+        Named(Read, "FileStream.ReadByte", "()", file => file.Stream.ReadByte()),
+        Named(Read, "Stream.ReadExactly", "(byte[]) of a file", file => file.Stream.ReadExactly(new byte[8])),
         On("FileStream.CopyTo", "FileStream.CopyTo(Stream)", (stream, _) => stream.CopyTo(new MemoryStream())),
         OnReader("StreamReader.ReadLine", reader => reader.ReadLine()),
         OnReader("StreamReader.Read", reader => reader.Read()),
@@ -28,10 +28,16 @@ internal static class StreamExercises
         OnBinary("BinaryReader.ReadInt32", reader => reader.ReadInt32()),
         OnBinary("BinaryReader.ReadBytes", reader => reader.ReadBytes(4)),
         OnBinary("BinaryReader.ReadString", reader => reader.ReadString()),
-        Exercise.On(Read, "BufferedStream.CopyTo(Stream)", () => new OpenFile(), file => new BufferedStream(file.Stream).CopyTo(new MemoryStream()), expect: ["FileStream.CopyTo"]),
+        OnBinary("BinaryReader.ReadChars", reader => reader.ReadChars(2)),
+        OnBinary("BinaryReader.PeekChar", reader => reader.PeekChar()),
         On(Write, "FileStream.Write(byte[], int, int) of more than the buffer", (stream, _) => stream.Write(new byte[10000], 0, 10000)),
         On(Write, "FileStream.Write(ReadOnlySpan<byte>) of more than the buffer", (stream, _) => stream.Write(new byte[10000].AsSpan())),
-        On(Write, "FileStream.Flush()", (stream, buffer) => Flush(stream, buffer)),
+        Named(Write, "FileStream.Flush", "()", file => Flush(file.Stream)),
+        Named(Write, "FileStream.WriteByte", "(byte) into a full buffer", file => FillAndWriteByte(file.Stream)),
+#pragma warning disable CA1416 // Run where there are such locks: everywhere but on macOS.
+        On("FileStream.Lock", "FileStream.Lock(long, long)", (stream, _) => stream.Lock(0, 1)),
+        On("FileStream.Unlock", "FileStream.Unlock(long, long)", (stream, _) => stream.Unlock(0, 1)),
+#pragma warning restore CA1416
         On("FileStream.Flush", "FileStream.Flush(true)", (stream, _) => stream.Flush(flushToDisk: true)),
         On("FileStream.SetLength", "FileStream.SetLength(long)", (stream, _) => stream.SetLength(3)),
         Exercise.On(Write, "FileStream.Dispose() with something buffered", () => new OpenFile(), file => Dispose(file.Stream), expect: ["FileStream.Dispose"]),
@@ -49,7 +55,10 @@ internal static class StreamExercises
     ];
 
     private static Exercise On(string row, string call, Action<FileStream, byte[]> run) =>
-        Exercise.On(row, call, () => new OpenFile(), file => run(file.Stream, new byte[8]));
+        Exercise.On(row, call, () => new OpenFile(), file => run(file.Stream, new byte[8]), file => file.Path);
+
+    private static Exercise Named(string row, string name, string overload, Action<OpenFile> run) =>
+        Exercise.On(row, name + overload, () => new OpenFile(), run, file => file.Path, [name]);
 
     private static Exercise OnReader(string name, Action<StreamReader> run) =>
         Exercise.On(Read, name + "(...)", () => new OpenFile(), file => run(file.Reader), expect: [name]);
@@ -61,7 +70,7 @@ internal static class StreamExercises
         Exercise.On(Write, name + overload, () => new OpenFile(), file => run(file.FlushingWriter), expect: [name]);
 
     private static Exercise OnHandle(string row, string overload, Action<SafeFileHandle> run) =>
-        Exercise.On(row, row + overload, () => new OpenFile(), file => run(file.Stream.SafeFileHandle));
+        Exercise.On(row, row + overload, () => new OpenFile(), file => run(file.Stream.SafeFileHandle), file => file.Path);
 
     private static void Twice(Action run)
     {
@@ -69,10 +78,17 @@ internal static class StreamExercises
         run();
     }
 
-    private static void Flush(FileStream stream, byte[] buffer)
+    private static void Flush(FileStream stream)
     {
-        stream.Write(buffer);
+        stream.Write(new byte[8]);
         stream.Flush();
+    }
+
+    private static void FillAndWriteByte(FileStream stream)
+    {
+        stream.Write(new byte[4095]);
+        stream.WriteByte(1);
+        stream.WriteByte(2);
     }
 
     private static void Flush(StreamWriter writer)

@@ -9,8 +9,11 @@ internal static class TableText
     public static IReadOnlyDictionary<string, string[]> Files { get; } = Read();
 
     /// <summary>Gets the cells of all rows.</summary>
-    public static IEnumerable<string[]> Cells => Files.Values.SelectMany(lines => lines
-        .Where(line => line is not ("" or ['#', ..])).Skip(1).Select(line => line.Split('\t')));
+    public static IEnumerable<string[]> Cells => Files.Keys.SelectMany(Of);
+
+    /// <summary>Gets the cells of one file's rows.</summary>
+    public static IEnumerable<string[]> Of(string file) => Files[file]
+        .Where(line => line is not ("" or ['#', ..])).Skip(1).Select(line => line.Split('\t'));
 
     private static Dictionary<string, string[]> Read()
     {

@@ -15,5 +15,6 @@ return args switch
     ["hidden"] => await HiddenRun.RunAsync(),
     ["rules", var events] => await RulesRun.RunAsync(int.Parse(events), null),
     ["rules", var events, var file] => await RulesRun.RunAsync(int.Parse(events), file),
-    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins, hidden or rules"),
+    ["key"] => await KeyRun.RunAsync(),
+    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins, hidden, rules or key"),
 };

@@ -33,6 +33,18 @@ internal sealed class LineServer : IDisposable
         writer.Write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
     });
 
+    /// <summary>Answers every request with two bytes, and keeps the connection.</summary>
+    public static LineServer LastingHttp() => new((reader, writer) =>
+    {
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0)
+            {
+                writer.Write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+            }
+        }
+    });
+
     /// <summary>Takes every mail.</summary>
     public static LineServer Smtp() => new((reader, writer) =>
     {
@@ -43,6 +55,24 @@ internal sealed class LineServer : IDisposable
             string answer = data ? (line == "." ? "250 taken\r\n" : "") : line == "DATA" ? "354 go on\r\n" : "250 ok\r\n";
             data = line == "DATA" || (data && line != ".");
             writer.Write(answer);
+        }
+    });
+
+    /// <summary>Lets everybody in, and has nowhere to put a file.</summary>
+    public static LineServer Ftp() => new((reader, writer) =>
+    {
+        writer.Write("220 ready\r\n");
+        while (reader.ReadLine() is { } line && line != "QUIT")
+        {
+            writer.Write(line.Split(' ')[0] switch
+            {
+                "USER" => "331 who\r\n",
+                "PASS" => "230 in\r\n",
+                "PWD" => "257 \"/\"\r\n",
+                "MKD" => "257 \"/new\"\r\n",
+                "PASV" or "EPSV" => "502 no\r\n",
+                _ => "200 ok\r\n",
+            });
         }
     });
 

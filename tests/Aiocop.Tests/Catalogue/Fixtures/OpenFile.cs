@@ -20,6 +20,8 @@ internal sealed class OpenFile : IDisposable
 
     public FileStream Stream { get; }
 
+    public string Path => _folder.Text;
+
     public StreamReader Reader { get; }
 
     public StreamWriter Writer { get; }

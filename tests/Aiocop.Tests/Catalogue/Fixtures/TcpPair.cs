@@ -37,7 +37,7 @@ internal sealed class TcpPair : IDisposable
 /// <summary>A socket that listens on the loopback interface.</summary>
 internal sealed class ListeningSocket : IDisposable
 {
-    private readonly List<IDisposable> _kept = [];
+    private readonly Kept _kept = new();
 
     public ListeningSocket()
     {
@@ -63,15 +63,11 @@ internal sealed class ListeningSocket : IDisposable
     }
 
     public T Keep<T>(T value)
-        where T : IDisposable
-    {
-        _kept.Add(value);
-        return value;
-    }
+        where T : IDisposable => _kept.Add(value);
 
     public void Dispose()
     {
-        _kept.ForEach(kept => kept.Dispose());
+        _kept.Dispose();
         Socket.Dispose();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class TcpStream : IDisposable
 /// <summary>A listener that one client is calling, and a client that calls nobody yet.</summary>
 internal sealed class CalledListener : IDisposable
 {
-    private readonly List<IDisposable> _kept = [];
+    private readonly Kept _kept = new();
 
     public CalledListener()
     {
@@ -37,15 +37,11 @@ internal sealed class CalledListener : IDisposable
     public IPEndPoint EndPoint => (IPEndPoint)Listener.LocalEndpoint;
 
     public T Keep<T>(T value)
-        where T : IDisposable
-    {
-        _kept.Add(value);
-        return value;
-    }
+        where T : IDisposable => _kept.Add(value);
 
     public void Dispose()
     {
-        _kept.ForEach(kept => kept.Dispose());
+        _kept.Dispose();
         Caller.Dispose();
         Listener.Dispose();
     }

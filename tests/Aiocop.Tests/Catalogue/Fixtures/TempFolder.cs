@@ -3,7 +3,7 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// <summary>A folder of its own with a few files, deleted with all that was put into it.</summary>
 internal sealed class TempFolder : IDisposable
 {
-    private readonly List<IDisposable> _kept = [];
+    private readonly Kept _kept = new();
 
     public TempFolder()
     {
@@ -34,15 +34,11 @@ internal sealed class TempFolder : IDisposable
 
     /// <summary>Disposes of something when the folder goes, outside of the watched code.</summary>
     public T Keep<T>(T value)
-        where T : IDisposable
-    {
-        _kept.Add(value);
-        return value;
-    }
+        where T : IDisposable => _kept.Add(value);
 
     public void Dispose()
     {
-        _kept.ForEach(kept => kept.Dispose());
+        _kept.Dispose();
         Directory.Delete(Path, recursive: true);
     }
 }

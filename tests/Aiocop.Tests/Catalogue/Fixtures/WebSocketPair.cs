@@ -1,0 +1,28 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+
+namespace Aiocop.Tests.Catalogue.Fixtures;
+
+/// <summary>Two web sockets over a connection, one of them as a stream.</summary>
+internal sealed class WebSocketPair : IDisposable
+{
+    private readonly TcpPair _pair = new();
+    private readonly WebSocket _other;
+
+    public WebSocketPair()
+    {
+        _other = WebSocket.CreateFromStream(new NetworkStream(_pair.Server), isServer: true, null, TimeSpan.Zero);
+        var socket = WebSocket.CreateFromStream(new NetworkStream(_pair.Client), isServer: false, null, TimeSpan.Zero);
+        Stream = WebSocketStream.Create(socket, WebSocketMessageType.Binary);
+    }
+
+    public WebSocketStream Stream { get; }
+
+    public void Speak() => _other.SendAsync("data"u8.ToArray(), WebSocketMessageType.Binary, true, default).GetAwaiter().GetResult();
+
+    public void Dispose()
+    {
+        _other.Dispose();
+        _pair.Dispose();
+    }
+}
