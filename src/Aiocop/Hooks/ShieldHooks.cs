@@ -9,6 +9,7 @@ namespace Aiocop.Hooks;
 internal static class ShieldHooks
 {
     private const long Shielded = 1;
+    private const long Reopened = 2;
 
     public static long Enter()
     {
@@ -21,5 +22,18 @@ internal static class ShieldHooks
         return 0;
     }
 
-    public static void Leave(long token) => SliceThread.Current!.State = SliceState.Open;
+    /// <summary>Around what a shielded API calls to run code of the user.</summary>
+    public static long EnterUserCode()
+    {
+        if (SliceThread.Current is { State: SliceState.Shielded } thread)
+        {
+            thread.State = SliceState.Open;
+            return Reopened;
+        }
+
+        return 0;
+    }
+
+    public static void Leave(long token) =>
+        SliceThread.Current!.State = token == Reopened ? SliceState.Shielded : SliceState.Open;
 }

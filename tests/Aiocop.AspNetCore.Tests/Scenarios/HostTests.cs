@@ -1,0 +1,200 @@
+using System.Net;
+using Aiocop.AspNetCore.Tests.Support;
+using Aiocop.Tests.Catalogue.Fixtures;
+using Aiocop.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Xunit;
+
+namespace Aiocop.AspNetCore.Tests.Scenarios;
+
+/// <summary>What runs beside requests: services, settings, health checks, clients, logs, start and stop.</summary>
+public sealed class HostTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_host_with_a_background_service_starts_and_stops()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddHostedService<Ticking>();
+        using IHost host = builder.Build();
+        await Silence.Of(
+            async () =>
+            {
+                await host.StartAsync();
+                await host.Services.GetServices<IHostedService>().OfType<Ticking>().Single().Ticked.Task;
+                await host.StopAsync();
+            },
+            times: 1);
+    }
+
+    [Fact]
+    public async Task A_web_application_stops()
+    {
+        await using WebServer server = await WebServer.Start(app => app.MapGet("/", () => "x"));
+        await Silence.Of(
+            async () =>
+            {
+                Assert.Equal("x", await server.Client.GetStringAsync("/"));
+                await server.Application.StopAsync();
+                await server.Application.DisposeAsync();
+            },
+            times: 1);
+    }
+
+    [Fact]
+    public async Task A_web_application_starts()
+    {
+        await using WebApplication application = WebServer.Build(app => app.MapGet("/", () => "x"));
+        await Silence.Of(() => application.StartAsync(), times: 1);
+    }
+
+    [Fact]
+    public async Task Settings_that_are_reloaded()
+    {
+        string file = Path.Combine(_folder.Path, "settings.json");
+        File.WriteAllText(file, """{"Limit":1}""");
+        IConfigurationRoot settings = new ConfigurationBuilder().AddJsonFile(file, optional: false, reloadOnChange: true).Build();
+        using var _ = settings as IDisposable;
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using IDisposable change = ChangeToken.OnChange(settings.GetReloadToken, changed.SetResult);
+        await Silence.Of(
+            async () =>
+            {
+                await File.WriteAllTextAsync(file, """{"Limit":2}""");
+                await changed.Task;
+            },
+            times: 1);
+        Assert.Equal("2", settings["Limit"]);
+    }
+
+    [Fact]
+    public Task Health_checks() => Get(
+        app => app.MapHealthChecks("/"),
+        builder => builder.Services.AddHealthChecks().AddAsyncCheck("one", async () =>
+        {
+            await Task.Yield();
+            return Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckResult.Healthy();
+        }));
+
+    [Fact]
+    public Task Clients_of_the_factory() => Get(
+        app =>
+        {
+            app.MapGet("/inner", () => "inner");
+            app.MapGet("/", async (IHttpClientFactory factory, HttpRequest request) =>
+            {
+                using HttpClient client = factory.CreateClient();
+                return await client.GetStringAsync($"http://{request.Host}/inner");
+            });
+        },
+        builder => builder.Services.AddHttpClient());
+
+    [Fact]
+    public Task Loggers_under_load() => Get(
+        app => app.MapGet("/", async (ILogger<HostTests> logger) =>
+        {
+            await Parallel.ForEachAsync(Enumerable.Range(0, 100), async (i, _) =>
+            {
+                await Task.Yield();
+                Log.Number(logger, i);
+            });
+        }),
+        builder => builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.None).AddDebug().AddEventSourceLogger()
+            .SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning));
+
+    [Fact]
+    public Task Http_logging() => Get(
+        app =>
+        {
+            app.UseHttpLogging();
+            app.UseW3CLogging();
+            app.MapGet("/", () => "x");
+        },
+        builder =>
+        {
+            builder.Services.AddHttpLogging();
+            builder.Services.AddW3CLogging(options =>
+            {
+                options.LogDirectory = _folder.New;
+                options.FlushInterval = TimeSpan.FromMilliseconds(1);
+            });
+        });
+
+    [Fact]
+    public Task Options_middleware_and_errors() => Get(
+        app =>
+        {
+            app.UseExceptionHandler();
+            app.UseStatusCodePages();
+            app.UseRateLimiter();
+            app.UseRequestTimeouts();
+            app.UseCors();
+            app.UseRequestLocalization();
+            app.MapGet("/", async context =>
+            {
+                await Task.Yield();
+                throw new InvalidOperationException();
+            });
+        },
+        builder => builder.Services.AddProblemDetails().AddRateLimiter(_ => { }).AddRequestTimeouts().AddCors().AddLocalization(),
+        HttpStatusCode.InternalServerError);
+
+    [Fact]
+    public Task The_page_of_an_error() => Get(
+        app =>
+        {
+            app.UseDeveloperExceptionPage();
+            app.MapGet("/", async context =>
+            {
+                await Task.Yield();
+                throw new InvalidOperationException();
+            });
+        },
+        null,
+        HttpStatusCode.InternalServerError,
+        "text/html");
+
+    private static async Task Get(
+        Action<WebApplication> pipeline, Action<WebApplicationBuilder>? services = null, HttpStatusCode expected = HttpStatusCode.OK, string? accept = null)
+    {
+        await using WebServer server = await WebServer.Start(pipeline, services);
+        server.Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
+        await Silence.Of(async () =>
+        {
+            using HttpResponseMessage response = await server.Client.GetAsync("/");
+            Assert.Equal(expected, response.StatusCode);
+        });
+    }
+
+    private sealed class Ticking : BackgroundService
+    {
+        public TaskCompletionSource Ticked { get; } = new();
+
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await timer.WaitForNextTickAsync(stoppingToken);
+                Ticked.TrySetResult();
+            }
+        }
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(LogLevel.Information, "Number {Number}")]
+    public static partial void Number(ILogger logger, int number);
+}

@@ -1,0 +1,63 @@
+using Aiocop.AspNetCore.Tests.Support;
+using Aiocop.Tests.Catalogue.Fixtures;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Xunit;
+
+namespace Aiocop.AspNetCore.Tests.Scenarios;
+
+/// <summary>Controllers, views and pages: no findings.</summary>
+public sealed class MvcTests
+{
+    [Theory]
+    [InlineData("/Home/Text", "\"text\"")]
+    [InlineData("/Home/Page", "<p>async part</p>")]
+    [InlineData("/Home/Xml", "<string")]
+    [InlineData("/Single", "<p>async part</p>")]
+    public async Task Of(string path, string expected)
+    {
+        using var folder = new TempFolder();
+        await using WebServer server = await Start(folder);
+        await Silence.Of(async () => Assert.Contains(expected, await server.Client.GetStringAsync(path), StringComparison.Ordinal));
+    }
+
+    /// <summary>Starts an application with <see cref="HomeController"/>, the views and the pages; the folder is its web root.</summary>
+    internal static Task<WebServer> Start(TempFolder folder) => WebServer.Start(
+        app =>
+        {
+            app.Environment.WebRootFileProvider = new PhysicalFileProvider(folder.Path);
+            app.MapDefaultControllerRoute();
+            app.MapRazorPages();
+        },
+        builder =>
+        {
+            builder.Services.AddControllersWithViews().AddXmlSerializerFormatters().AddApplicationPart(typeof(HomeController).Assembly);
+            builder.Services.AddRazorPages();
+            builder.Services.AddSingleton(folder);
+        });
+}
+
+/// <summary>Found by MVC.</summary>
+public sealed class HomeController : Controller
+{
+    public async Task<IActionResult> Text()
+    {
+        await Task.Yield();
+        return Json("text");
+    }
+
+    public IActionResult Page() => View("Page");
+
+    public IActionResult Links() => View("Links");
+
+    public IActionResult Parts() => View("Parts");
+
+    public IActionResult File([FromServices] IServiceProvider services) => PhysicalFile(services.GetRequiredService<TempFolder>().Text, "text/plain");
+
+    public IActionResult Virtual() => File("~/text.txt", "text/plain");
+
+    [Produces("application/xml")]
+    public IActionResult Xml(int length = 10) => Ok(new string('x', length));
+}
