@@ -8,16 +8,22 @@ namespace Aiocop.AspNetCore.Tests.Catalogue;
 internal sealed class Settings : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly ConfigurationRoot _root;
+    private readonly IConfigurationBuilder _builder;
+    private ConfigurationRoot? _built;
 
     public Settings()
     {
         File.WriteAllText(_folder.Text, """{ "A": 1 }""");
-        _root = (ConfigurationRoot)new ConfigurationBuilder()
+        _builder = new ConfigurationBuilder()
             .AddJsonFile(_folder.Text, optional: false, reloadOnChange: true)
-            .AddKeyPerFile(_folder.Full, optional: false, reloadOnChange: true)
-            .Build();
+            .AddKeyPerFile(_folder.Full, optional: false, reloadOnChange: true);
+        Root = (ConfigurationRoot)_builder.Build();
     }
+
+    public ConfigurationRoot Root { get; }
+
+    /// <summary>Builds the settings once more.</summary>
+    public void Build() => _built = (ConfigurationRoot)_builder.Build();
 
     /// <summary>Changes a file and waits until the settings have been loaded again.</summary>
     /// <param name="file">Says which.</param>
@@ -26,7 +32,7 @@ internal sealed class Settings : IDisposable
     public async Task Reload(Func<TempFolder, string> file, string content, Action? then = null)
     {
         var reloaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using IDisposable change = ChangeToken.OnChange(_root.GetReloadToken, () =>
+        using IDisposable change = ChangeToken.OnChange(Root.GetReloadToken, () =>
         {
             then?.Invoke();
             reloaded.TrySetResult();
@@ -37,7 +43,8 @@ internal sealed class Settings : IDisposable
 
     public void Dispose()
     {
-        _root.Dispose();
+        Root.Dispose();
+        _built?.Dispose();
         _folder.Dispose();
     }
 }

@@ -35,7 +35,10 @@ internal static class ShieldTwins
         })),
         Get("HttpResponse.SendFileAsync", "/", (app, folder) => app.MapGet("/", (HttpResponse response) => response.SendFileAsync(folder.Text))),
         Get("HttpResponse.SendFileAsync(IFileInfo)", "/", (app, folder) =>
-            app.MapGet("/", (HttpResponse response) => response.SendFileAsync(folder.Files().GetFileInfo("text.txt")))),
+        {
+            PhysicalFileProvider files = folder.Files();
+            app.MapGet("/", (HttpResponse response) => response.SendFileAsync(files.GetFileInfo("text.txt")));
+        }),
         Get("Results.File", "/", (app, folder) => app.MapGet("/", () => Results.File(folder.Text))),
         Get("Results.File of a part", "/", (app, folder) => app.MapGet("/", (HttpRequest request) =>
         {
@@ -49,9 +52,11 @@ internal static class ShieldTwins
         }),
         View("PhysicalFileResult.ExecuteResultAsync", "/Home/File"),
         View("VirtualFileResult.ExecuteResultAsync", "/Home/Virtual"),
-        View("FileBufferingWriteStream.WriteAsync", "/Home/Xml?length=100000"),
-        View("LinkTagHelper.ProcessAsync", "/Home/Links"),
-        View("ScriptTagHelper.ProcessAsync", "/Home/Links"),
+        View("XmlSerializerOutputFormatter.WriteAsync", "/Home/Xml?length=100000"),
+        View("XmlDataContractSerializerOutputFormatter.WriteAsync", "/Home/Contract?length=100000"),
+        AsyncTwin.On("FileBufferingWriteStream.WriteAsync", () => new FileBufferingWriteStream(memoryThreshold: 100), async stream => await stream.WriteAsync(s_large)),
+        View("LinkTagHelper.ProcessAsync", "/Home/View?name=Links"),
+        View("ScriptTagHelper.ProcessAsync", "/Home/View?name=Links"),
         AsyncTwin.On("FileBufferingWriteStream.DrainBufferAsync", () => new FileBufferingWriteStream(memoryThreshold: 100), async stream =>
         {
             await stream.WriteAsync(s_large);
@@ -75,7 +80,7 @@ internal static class ShieldTwins
                 throw new InvalidOperationException();
             });
         }),
-        AsyncTwin.On("ChangeToken.OnChange", () => new TempFolder(), Watch),
+        AsyncTwin.On("ChangeToken.OnChange", () => new Watched(), watched => watched.Change()),
         AsyncTwin.On("ChangeToken.OnChange of files that are polled", () => new TempFolder(), folder =>
         {
             _ = new PollingFileChangeToken(new FileInfo(folder.Text)).HasChanged;
@@ -91,7 +96,7 @@ internal static class ShieldTwins
             () => new Settings(),
             settings => settings.Reload(folder => Path.Combine(folder.Full, "inner.txt"), "3")),
         AsyncTwin.On("KestrelServer.StartAsync", () => new Started(), started => started.Application.StartAsync()),
-        AsyncTwin.On("KestrelServer.StopAsync", () => Simple((_, _) => { }), async server =>
+        AsyncTwin.On("KestrelServer.StopAsync", () => WebServer.Start(_ => { }).Result, async server =>
         {
             await server.Application.StopAsync();
             await server.Application.DisposeAsync();
@@ -100,6 +105,7 @@ internal static class ShieldTwins
             "DataProtectionHostedService.StartAsync",
             () => new Started((builder, folder) => builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.New))),
             started => started.Application.StartAsync()),
+        AsyncTwin.On("W3CLoggingMiddleware.Invoke", () => new Logged(), logged => logged.Get()),
         AsyncTwin.On("ConsoleLoggerProvider.Dispose", () => LoggerFactory.Create(logging => logging.AddConsole()), factory =>
         {
             factory.CreateLogger("x");
@@ -135,15 +141,6 @@ internal static class ShieldTwins
         return await response.Content.ReadAsByteArrayAsync();
     }
 
-    private static async Task Watch(TempFolder folder)
-    {
-        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        PhysicalFileProvider files = folder.Files();
-        using IDisposable watch = ChangeToken.OnChange(() => files.Watch("*.txt"), () => changed.TrySetResult());
-        await File.WriteAllTextAsync(folder.Text, "changed");
-        await changed.Task;
-    }
-
     /// <summary>An application that is built, and is to be started by the watched code.</summary>
     private sealed class Started : IDisposable
     {
@@ -158,6 +155,72 @@ internal static class ShieldTwins
         {
             Application.DisposeAsync().AsTask().Wait();
             _folder.Dispose();
+        }
+    }
+
+    /// <summary>A folder whose files are watched; watching begins in the watched code.</summary>
+    private sealed class Watched : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+        private readonly PhysicalFileProvider _files;
+
+        public Watched() => _files = _folder.Files();
+
+        public async Task Change()
+        {
+            var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using IDisposable watch = ChangeToken.OnChange(() => _files.Watch("*.txt"), () => changed.TrySetResult());
+            await File.WriteAllTextAsync(_folder.Text, "changed");
+            await changed.Task;
+        }
+
+        public void Dispose() => _folder.Dispose();
+    }
+
+    /// <summary>An application that writes a log of its requests.</summary>
+    private sealed class Logged : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+        private readonly WebServer _server;
+
+        public Logged() => _server = WebServer.Start(
+            app => app.UseW3CLogging(),
+            builder => builder.Services.AddW3CLogging(options =>
+            {
+                options.LogDirectory = _folder.New;
+                options.FlushInterval = TimeSpan.FromMilliseconds(1);
+            })).Result;
+
+        public async Task Get()
+        {
+            // The second one goes to a log that is there.
+            foreach (string path in new[] { "/first", "/second" })
+            {
+                using HttpResponseMessage response = await _server.Client.GetAsync(path);
+                while (!await Written(path))
+                {
+                    await Task.Delay(1);
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            _server.Dispose();
+            _folder.Dispose();
+        }
+
+        private async Task<bool> Written(string path)
+        {
+            string name = Path.Combine(_folder.New, $"w3clog-{DateTime.Now:yyyyMMdd}.0000.txt");
+            try
+            {
+                return (await File.ReadAllTextAsync(name)).Contains(path, StringComparison.Ordinal);
+            }
+            catch (IOException)
+            {
+                return false;
+            }
         }
     }
 }

@@ -1,15 +1,11 @@
 using System.Net;
 using Aiocop.AspNetCore.Tests.Support;
 using Aiocop.Tests.Catalogue.Fixtures;
-using Aiocop.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 using Xunit;
 
 namespace Aiocop.AspNetCore.Tests.Scenarios;
@@ -36,46 +32,6 @@ public sealed class HostTests : IDisposable
                 await host.StopAsync();
             },
             times: 1);
-    }
-
-    [Fact]
-    public async Task A_web_application_stops()
-    {
-        await using WebServer server = await WebServer.Start(app => app.MapGet("/", () => "x"));
-        await Silence.Of(
-            async () =>
-            {
-                Assert.Equal("x", await server.Client.GetStringAsync("/"));
-                await server.Application.StopAsync();
-                await server.Application.DisposeAsync();
-            },
-            times: 1);
-    }
-
-    [Fact]
-    public async Task A_web_application_starts()
-    {
-        await using WebApplication application = WebServer.Build(app => app.MapGet("/", () => "x"));
-        await Silence.Of(() => application.StartAsync(), times: 1);
-    }
-
-    [Fact]
-    public async Task Settings_that_are_reloaded()
-    {
-        string file = Path.Combine(_folder.Path, "settings.json");
-        File.WriteAllText(file, """{"Limit":1}""");
-        IConfigurationRoot settings = new ConfigurationBuilder().AddJsonFile(file, optional: false, reloadOnChange: true).Build();
-        using var _ = settings as IDisposable;
-        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using IDisposable change = ChangeToken.OnChange(settings.GetReloadToken, changed.SetResult);
-        await Silence.Of(
-            async () =>
-            {
-                await File.WriteAllTextAsync(file, """{"Limit":2}""");
-                await changed.Task;
-            },
-            times: 1);
-        Assert.Equal("2", settings["Limit"]);
     }
 
     [Fact]
@@ -118,18 +74,9 @@ public sealed class HostTests : IDisposable
         app =>
         {
             app.UseHttpLogging();
-            app.UseW3CLogging();
             app.MapGet("/", () => "x");
         },
-        builder =>
-        {
-            builder.Services.AddHttpLogging();
-            builder.Services.AddW3CLogging(options =>
-            {
-                options.LogDirectory = _folder.New;
-                options.FlushInterval = TimeSpan.FromMilliseconds(1);
-            });
-        });
+        builder => builder.Services.AddHttpLogging(_ => { }));
 
     [Fact]
     public Task Options_middleware_and_errors() => Get(
@@ -150,26 +97,10 @@ public sealed class HostTests : IDisposable
         builder => builder.Services.AddProblemDetails().AddRateLimiter(_ => { }).AddRequestTimeouts().AddCors().AddLocalization(),
         HttpStatusCode.InternalServerError);
 
-    [Fact]
-    public Task The_page_of_an_error() => Get(
-        app =>
-        {
-            app.UseDeveloperExceptionPage();
-            app.MapGet("/", async context =>
-            {
-                await Task.Yield();
-                throw new InvalidOperationException();
-            });
-        },
-        null,
-        HttpStatusCode.InternalServerError,
-        "text/html");
-
     private static async Task Get(
-        Action<WebApplication> pipeline, Action<WebApplicationBuilder>? services = null, HttpStatusCode expected = HttpStatusCode.OK, string? accept = null)
+        Action<WebApplication> pipeline, Action<WebApplicationBuilder>? services = null, HttpStatusCode expected = HttpStatusCode.OK)
     {
         await using WebServer server = await WebServer.Start(pipeline, services);
-        server.Client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
         await Silence.Of(async () =>
         {
             using HttpResponseMessage response = await server.Client.GetAsync("/");

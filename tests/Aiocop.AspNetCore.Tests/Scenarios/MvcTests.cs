@@ -2,6 +2,7 @@ using Aiocop.AspNetCore.Tests.Support;
 using Aiocop.Tests.Catalogue.Fixtures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Xunit;
@@ -13,7 +14,7 @@ public sealed class MvcTests
 {
     [Theory]
     [InlineData("/Home/Text", "\"text\"")]
-    [InlineData("/Home/Page", "<p>async part</p>")]
+    [InlineData("/Home/View?name=Page", "<p>async part</p>")]
     [InlineData("/Home/Xml", "<string")]
     [InlineData("/Single", "<p>async part</p>")]
     public async Task Of(string path, string expected)
@@ -48,11 +49,8 @@ public sealed class HomeController : Controller
         return Json("text");
     }
 
-    public IActionResult Page() => View("Page");
-
-    public IActionResult Links() => View("Links");
-
-    public IActionResult Parts() => View("Parts");
+    [ActionName("View")]
+    public IActionResult Show(string name) => View(name);
 
     public IActionResult File([FromServices] IServiceProvider services) => PhysicalFile(services.GetRequiredService<TempFolder>().Text, "text/plain");
 
@@ -60,4 +58,25 @@ public sealed class HomeController : Controller
 
     [Produces("application/xml")]
     public IActionResult Xml(int length = 10) => Ok(new string('x', length));
+
+    public IActionResult Contract(int length)
+    {
+        var result = new ObjectResult(new string('x', length));
+        result.Formatters.Add(new XmlDataContractSerializerOutputFormatter());
+        return result;
+    }
+
+    [HttpPost]
+    [Consumes("application/xml")]
+    public int Length([FromBody] string text) => text.Length;
+}
+
+/// <summary>Found by MVC. Renders its view synchronously.</summary>
+public sealed class PartViewComponent : ViewComponent
+{
+    public string Invoke()
+    {
+        View("/Views/Shared/_Part.cshtml").Execute(ViewComponentContext);
+        return "";
+    }
 }

@@ -12,6 +12,7 @@ internal static class ElsewhereExercised
         "HttpRequest.Body.Read",
         "HttpResponse.Body.Write",
         "HttpResponse.Body.Flush",
+        "ISession.Load",
     };
 
     /// <summary>Gets the names of shields.</summary>
@@ -37,5 +38,8 @@ internal static class ElsewhereExercised
         "ScriptTagHelper.ProcessAsync",
         "StaticFileMiddleware.Invoke",
         "VirtualFileResult.ExecuteResultAsync",
+        "W3CLoggingMiddleware.Invoke",
+        "XmlDataContractSerializerOutputFormatter.WriteAsync",
+        "XmlSerializerOutputFormatter.WriteAsync",
     };
 }
