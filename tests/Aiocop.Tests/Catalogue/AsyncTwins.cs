@@ -6,6 +6,8 @@ internal static class AsyncTwins
     public static IReadOnlyList<AsyncTwin> All { get; } =
     [
         .. FileAsyncTwins.All,
+        .. ArchiveAsyncTwins.All,
+        .. ClientAsyncTwins.All,
         .. NetworkAsyncTwins.All,
         .. WaitAsyncTwins.All,
     ];

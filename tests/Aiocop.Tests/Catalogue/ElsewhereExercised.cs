@@ -12,7 +12,7 @@ internal static class ElsewhereExercised
         "HttpRequest.Body.Read",
         "HttpResponse.Body.Write",
         "HttpResponse.Body.Flush",
-        "ISession.Load",
+        "ISession.TryGetValue",
     };
 
     /// <summary>Gets the names of shields.</summary>

@@ -1,0 +1,71 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using Aiocop.Tests.Catalogue.Fixtures;
+
+namespace Aiocop.Tests.Catalogue;
+
+/// <summary>Archives, asynchronously: files are opened, folders made and attributes set on the thread of the caller.</summary>
+internal static class ArchiveAsyncTwins
+{
+    public static IEnumerable<AsyncTwin> All =>
+    [
+        On("ZipFile.OpenAsync", async tree => tree.Keep(await ZipFile.OpenReadAsync(tree.Zip))),
+        On("ZipFile.CreateFromDirectoryAsync", tree => ZipFile.CreateFromDirectoryAsync(tree.Path, tree.New)),
+        On("ZipFile.ExtractToDirectoryAsync", tree => ZipFile.ExtractToDirectoryAsync(tree.Zip, tree.New)),
+        AsyncTwin.On("ZipArchive.ExtractToDirectoryAsync", () => new OpenZip(), zip => zip.Archive.ExtractToDirectoryAsync(zip.Tree.New)),
+        AsyncTwin.On("ZipArchiveEntry.ExtractToFileAsync", () => new OpenZip(), zip => zip.Archive.Entries.First(entry => entry.Name.Length > 0).ExtractToFileAsync(zip.Tree.New)),
+        AsyncTwin.On("ZipArchive.CreateEntryFromFileAsync", () => new OpenZip(), zip => zip.Made.CreateEntryFromFileAsync(zip.Tree.Zip, "copy")),
+        On("TarFile.CreateFromDirectoryAsync", tree => TarFile.CreateFromDirectoryAsync(tree.Path, tree.New, includeBaseDirectory: false)),
+        On("TarFile.ExtractToDirectoryAsync", tree => TarFile.ExtractToDirectoryAsync(tree.Tar, tree.Empty, overwriteFiles: true)),
+        AsyncTwin.On("TarEntry.ExtractToFileAsync", () => new OpenTar(), tar => tar.Entry.ExtractToFileAsync(tar.Tree.New, overwrite: true)),
+        AsyncTwin.On("TarWriter.WriteEntryAsync", () => new OpenTar(), tar => tar.Made.WriteEntryAsync(tar.Tree.Zip, "copy")),
+    ];
+
+    private static AsyncTwin On(string call, Func<FolderTree, Task> run) => AsyncTwin.On(call, () => new FolderTree(), run);
+
+    private sealed class OpenZip : IDisposable
+    {
+        public OpenZip() => Archive = ZipFile.OpenRead(Tree.Zip);
+
+        public FolderTree Tree { get; } = new();
+
+        public ZipArchive Archive { get; }
+
+        public ZipArchive Made { get; } = new(new MemoryStream(), ZipArchiveMode.Create);
+
+        public void Dispose()
+        {
+            Archive.Dispose();
+            Made.Dispose();
+            Tree.Dispose();
+        }
+    }
+
+    private sealed class OpenTar : IDisposable
+    {
+        private readonly TarReader _reader;
+
+        public OpenTar()
+        {
+            _reader = new TarReader(File.OpenRead(Tree.Tar));
+            do
+            {
+                Entry = _reader.GetNextEntry(copyData: true)!;
+            }
+            while (Entry.EntryType == TarEntryType.Directory);
+        }
+
+        public FolderTree Tree { get; } = new();
+
+        public TarEntry Entry { get; }
+
+        public TarWriter Made { get; } = new(new MemoryStream());
+
+        public void Dispose()
+        {
+            _reader.Dispose();
+            Made.Dispose();
+            Tree.Dispose();
+        }
+    }
+}

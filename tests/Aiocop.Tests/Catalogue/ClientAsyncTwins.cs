@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Http.Json;
+using Aiocop.Tests.Catalogue.Fixtures;
+
+#pragma warning disable SYSLIB0014 // WebClient and WebRequest are obsolete, and used all the same.
+
+namespace Aiocop.Tests.Catalogue;
+
+/// <summary>Clients of HTTP and mail that touch files or streams for their own purpose, asynchronously.</summary>
+internal static class ClientAsyncTwins
+{
+    public static IEnumerable<AsyncTwin> All =>
+    [
+        AsyncTwin.On("HttpClient.GetByteArrayAsync", () => new HttpExchange(), http => http.Client.GetByteArrayAsync(http.Address)),
+        AsyncTwin.On("HttpContent.ReadAsStreamAsync", () => new HttpExchange(), ReadAsStream),
+        AsyncTwin.On("HttpContent.ReadFromJsonAsync", () => new StringContent("1"), content => content.ReadFromJsonAsync<int>()),
+        AsyncTwin.On("SmtpClient.SendMailAsync", () => new MailExchange(), mail => mail.Client.SendMailAsync(mail.Mail)),
+        AsyncTwin.On("WebClient.DownloadFileTaskAsync", () => new Transfer(), transfer => transfer.Client.DownloadFileTaskAsync(transfer.Address, transfer.Folder.New)),
+        AsyncTwin.On("WebClient.UploadFileTaskAsync", () => new Transfer(), transfer => transfer.Client.UploadFileTaskAsync(transfer.Address, transfer.Folder.Text)),
+        AsyncTwin.On("HttpWebRequest.GetResponseAsync", () => new HttpExchange(), async http => (await WebRequest.Create(http.Address).GetResponseAsync()).Dispose()),
+        AsyncTwin.On("FileWebRequest.GetResponseAsync", () => new TempFolder(), async folder => (await WebRequest.Create(new Uri(folder.Text)).GetResponseAsync()).Dispose()),
+    ];
+
+    private static async Task ReadAsStream(HttpExchange http)
+    {
+        using HttpResponseMessage response = await http.Client.GetAsync(http.Address, HttpCompletionOption.ResponseHeadersRead);
+        await using Stream stream = await response.Content.ReadAsStreamAsync();
+        await stream.CopyToAsync(Stream.Null);
+    }
+
+    private sealed class Transfer : IDisposable
+    {
+        private readonly HttpExchange _http = new();
+
+        public TempFolder Folder { get; } = new();
+
+        public WebClient Client { get; } = new();
+
+        public Uri Address => _http.Address;
+
+        public void Dispose()
+        {
+            Client.Dispose();
+            _http.Dispose();
+            Folder.Dispose();
+        }
+    }
+}
