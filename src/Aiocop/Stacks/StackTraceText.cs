@@ -7,7 +7,8 @@ namespace Aiocop.Stacks;
 /// <param name="CalledAs">
 /// The row of the framework method that the programmer called, if another than the hooked one is known to stand for it.
 /// </param>
-internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, BlockingMethod? CalledAs)
+/// <param name="CalledType">The type whose method was hooked, if the row only says what it derives from.</param>
+internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, BlockingMethod? CalledAs = null, string? CalledType = null)
 {
     public const string Separator = " <- ";
     private const string NoFrame = "unknown";
@@ -23,13 +24,13 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
     public string EntryPoint => Frames.Count > 0 ? Frames[0].Text : NoFrame;
 
     /// <summary>Describes the stack of a hooked call: it begins with the hook, then the hooked method itself.</summary>
-    public static StackTraceText OfCall(ReadOnlySpan<nint> addresses, int depth)
+    public static StackTraceText OfCall(ReadOnlySpan<nint> addresses, int depth, BlockingMethod method)
     {
         List<StackFrame> frames = FrameResolver.Resolve(addresses);
         int hooked = frames.FindIndex(frame => !frame.IsOwn);
         if (hooked < 0)
         {
-            return new StackTraceText([], null);
+            return new StackTraceText([]);
         }
 
         // A hook deep in the framework is shown as what was called: the outermost known name among the framework's
@@ -46,22 +47,28 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
         }
 
         // One overload calls another: only the outermost is the programmer's.
-        while (called + 1 < frames.Count
-            && frames[called + 1].IsFramework && frames[called + 1].IsSameNamedAs(frames[called]))
+        while (called + 1 < frames.Count && IsSameCall(frames[called + 1], frames[called], method))
         {
             called++;
         }
 
-        return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs)
+        return new StackTraceText(
+            Shown(frames.Skip(called + 1), depth), calledAs, method.BaseType is null ? null : frames[hooked].Method!.TypeName)
         {
             IsInTypeInitializer = frames.Any(frame => frame.Method!.IsStaticConstructor),
             IsInAssemblyLoad = frames.Any(frame => frame.IsFramework && Plumbing.LoadsAssemblies(frame.Method!)),
         };
     }
 
+    private static bool IsSameCall(StackFrame caller, StackFrame called, BlockingMethod method) =>
+        method.BaseType is { } baseType
+            ? caller.IsSameNamedAs(called)
+                || (caller.Method!.MetadataType == baseType && caller.Method.MetadataName == method.ShortName)
+            : caller.IsFramework && caller.IsSameNamedAs(called);
+
     /// <summary>Describes a stack that was sampled from outside.</summary>
     public static StackTraceText OfSample(ReadOnlySpan<nint> addresses, int depth) =>
-        new(Shown(FrameResolver.Resolve(addresses), depth), null);
+        new(Shown(FrameResolver.Resolve(addresses), depth));
 
     private static TraceFrame[] Shown(IEnumerable<StackFrame> frames, int depth) =>
         [.. frames.Where(frame => !frame.IsOwn && !Plumbing.Contains(frame.Method!)).Take(depth).Select(frame => frame.ToTraceFrame())];

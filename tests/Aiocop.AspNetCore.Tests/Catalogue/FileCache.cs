@@ -6,9 +6,11 @@ namespace Aiocop.AspNetCore.Tests.Catalogue;
 /// <summary>A cache as an application may write its own: one file, whatever the key, which takes its time to be read.</summary>
 internal sealed class FileCache : IDistributedCache, IDisposable
 {
+    public const int Size = 4_000_000;
+
     private readonly TempFolder _folder = new();
 
-    public FileCache() => File.WriteAllBytes(_folder.New, new byte[4_000_000]);
+    public FileCache() => File.WriteAllBytes(_folder.New, new byte[Size]);
 
     public byte[]? Get(string key) => File.ReadAllBytes(_folder.New);
 
@@ -19,11 +21,11 @@ internal sealed class FileCache : IDistributedCache, IDisposable
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
         File.WriteAllBytesAsync(_folder.New, value, token);
 
-    public void Refresh(string key) => File.SetLastWriteTimeUtc(_folder.New, DateTime.UtcNow);
+    public void Refresh(string key) => Get(key);
 
     public Task RefreshAsync(string key, CancellationToken token = default) => Task.CompletedTask;
 
-    public void Remove(string key) => File.Delete(_folder.New);
+    public void Remove(string key) => Set(key, new byte[Size], new DistributedCacheEntryOptions());
 
     public Task RemoveAsync(string key, CancellationToken token = default) => Task.CompletedTask;
 

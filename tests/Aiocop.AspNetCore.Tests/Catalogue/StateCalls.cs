@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aiocop.AspNetCore.Tests.Catalogue;
 
-/// <summary>Sessions that are used before they were loaded.</summary>
+/// <summary>Sessions that are used before they were loaded, and a cache that is used synchronously.</summary>
 internal static class StateCalls
 {
     public static IEnumerable<WebCall> All =>
@@ -22,7 +22,21 @@ internal static class StateCalls
         Session("ISession.Keys", session => _ = session.Keys),
         Session("ISession.IsAvailable", session => _ = session.IsAvailable),
         Session("ISession.Id", session => _ = session.Id),
+        Cache("FileCache.Get", cache => cache.Get("key")),
+        Cache("FileCache.Set", cache => cache.Set("key", new byte[FileCache.Size], new DistributedCacheEntryOptions())),
+        Cache("FileCache.Refresh", cache => cache.Refresh("key")),
+        Cache("FileCache.Remove", cache => cache.Remove("key")),
     ];
+
+    private static WebCall Cache(string name, Action<IDistributedCache> use) => WebCall.Handler(
+        name,
+        name,
+        context =>
+        {
+            use(context.RequestServices.GetRequiredService<IDistributedCache>());
+            return Task.CompletedTask;
+        },
+        services: builder => builder.Services.AddSingleton<IDistributedCache, FileCache>());
 
     private static WebCall Session(string name, Action<ISession> use) => WebCall.Handler(
         name,

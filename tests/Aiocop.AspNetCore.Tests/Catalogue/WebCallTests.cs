@@ -36,7 +36,8 @@ public sealed class WebCallTests
         var expected = All.Select(call => call.Name).ToHashSet();
         var rows = CatalogueTable.BuiltIn.Methods.Where(row => row.Category == "web");
 
-        Assert.All(rows, row => Assert.Contains(row.Name, expected));
+        // A row for all that implement an interface shows the type that ran.
+        Assert.All(rows, row => Assert.Contains(row.BaseType is null ? row.Name : "FileCache." + row.ShortName, expected));
         Assert.Equal(ElsewhereExercised.Rows.Order(), rows.Where(row => row.IsReported).Select(row => row.Name).Distinct().Order());
     }
 }

@@ -10,12 +10,12 @@ internal static class ArchiveAsyncTwins
     public static IEnumerable<AsyncTwin> All =>
     [
         On("ZipFile.OpenAsync", async tree => tree.Keep(await ZipFile.OpenReadAsync(tree.Zip))),
-        On("ZipFile.CreateFromDirectoryAsync", tree => ZipFile.CreateFromDirectoryAsync(tree.Path, tree.New)),
+        On("ZipFile.CreateFromDirectoryAsync", tree => ZipFile.CreateFromDirectoryAsync(tree.Full, tree.New)),
         On("ZipFile.ExtractToDirectoryAsync", tree => ZipFile.ExtractToDirectoryAsync(tree.Zip, tree.New)),
         AsyncTwin.On("ZipArchive.ExtractToDirectoryAsync", () => new OpenZip(), zip => zip.Archive.ExtractToDirectoryAsync(zip.Tree.New)),
-        AsyncTwin.On("ZipArchiveEntry.ExtractToFileAsync", () => new OpenZip(), zip => zip.Archive.Entries.First(entry => entry.Name.Length > 0).ExtractToFileAsync(zip.Tree.New)),
+        AsyncTwin.On("ZipArchiveEntry.ExtractToFileAsync", () => new OpenZip(), zip => zip.Entry.ExtractToFileAsync(zip.Tree.New)),
         AsyncTwin.On("ZipArchive.CreateEntryFromFileAsync", () => new OpenZip(), zip => zip.Made.CreateEntryFromFileAsync(zip.Tree.Zip, "copy")),
-        On("TarFile.CreateFromDirectoryAsync", tree => TarFile.CreateFromDirectoryAsync(tree.Path, tree.New, includeBaseDirectory: false)),
+        On("TarFile.CreateFromDirectoryAsync", tree => TarFile.CreateFromDirectoryAsync(tree.Full, tree.New, includeBaseDirectory: false)),
         On("TarFile.ExtractToDirectoryAsync", tree => TarFile.ExtractToDirectoryAsync(tree.Tar, tree.Empty, overwriteFiles: true)),
         AsyncTwin.On("TarEntry.ExtractToFileAsync", () => new OpenTar(), tar => tar.Entry.ExtractToFileAsync(tar.Tree.New, overwrite: true)),
         AsyncTwin.On("TarWriter.WriteEntryAsync", () => new OpenTar(), tar => tar.Made.WriteEntryAsync(tar.Tree.Zip, "copy")),
@@ -25,17 +25,28 @@ internal static class ArchiveAsyncTwins
 
     private sealed class OpenZip : IDisposable
     {
-        public OpenZip() => Archive = ZipFile.OpenRead(Tree.Zip);
+        private readonly ZipArchive _listed;
+
+        public OpenZip()
+        {
+            Archive = ZipFile.OpenRead(Tree.Zip);
+            _listed = ZipFile.OpenRead(Tree.Zip);
+            Entry = _listed.Entries.First(entry => entry.Name.Length > 0);
+        }
 
         public FolderTree Tree { get; } = new();
 
         public ZipArchive Archive { get; }
+
+        /// <summary>Gets an entry of an archive whose list has been read.</summary>
+        public ZipArchiveEntry Entry { get; }
 
         public ZipArchive Made { get; } = new(new MemoryStream(), ZipArchiveMode.Create);
 
         public void Dispose()
         {
             Archive.Dispose();
+            _listed.Dispose();
             Made.Dispose();
             Tree.Dispose();
         }

@@ -12,6 +12,10 @@ internal static class ElsewhereExercised
         "HttpRequest.Body.Read",
         "HttpResponse.Body.Write",
         "HttpResponse.Body.Flush",
+        "IDistributedCache.Get",
+        "IDistributedCache.Refresh",
+        "IDistributedCache.Remove",
+        "IDistributedCache.Set",
         "ISession.TryGetValue",
     };
 
