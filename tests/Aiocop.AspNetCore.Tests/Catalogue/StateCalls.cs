@@ -36,6 +36,7 @@ internal static class StateCalls
             use(context.RequestServices.GetRequiredService<IDistributedCache>());
             return Task.CompletedTask;
         },
+        middleware: app => app.Services.GetRequiredService<IDistributedCache>(),
         services: builder => builder.Services.AddSingleton<IDistributedCache, FileCache>());
 
     private static WebCall Session(string name, Action<ISession> use) => WebCall.Handler(

@@ -10,7 +10,7 @@ internal static class ArchiveAsyncTwins
     public static IEnumerable<AsyncTwin> All =>
     [
         On("ZipFile.OpenAsync", async tree => tree.Keep(await ZipFile.OpenReadAsync(tree.Zip))),
-        On("ZipFile.CreateFromDirectoryAsync", tree => ZipFile.CreateFromDirectoryAsync(tree.Full, tree.New)),
+        On("ZipFile.CreateFromDirectoryAsync", tree => ZipFile.CreateFromDirectoryAsync(tree.Full, new MemoryStream())),
         On("ZipFile.ExtractToDirectoryAsync", tree => ZipFile.ExtractToDirectoryAsync(tree.Zip, tree.New)),
         AsyncTwin.On("ZipArchive.ExtractToDirectoryAsync", () => new OpenZip(), zip => zip.Archive.ExtractToDirectoryAsync(zip.Tree.New)),
         AsyncTwin.On("ZipArchiveEntry.ExtractToFileAsync", () => new OpenZip(), zip => zip.Entry.ExtractToFileAsync(zip.Tree.New)),

@@ -9,7 +9,7 @@ using Aiocop.Tests.Catalogue.Fixtures;
 
 namespace Aiocop.Tests.Catalogue;
 
-/// <summary>Clients of HTTP and mail, and exceptions, that touch files or streams for their own purpose.</summary>
+/// <summary>Clients of HTTP, and exceptions, that touch files or streams for their own purpose.</summary>
 internal static class ClientAsyncTwins
 {
     public static IEnumerable<AsyncTwin> All =>
@@ -18,8 +18,6 @@ internal static class ClientAsyncTwins
         AsyncTwin.On("HttpContent.ReadAsStreamAsync", () => new HttpExchange(), ReadAsStream),
         AsyncTwin.On("HttpContent.ReadFromJsonAsync", () => new StringContent("1"), content => content.ReadFromJsonAsync<int>()),
         AsyncTwin.On("Exception.StackTrace", () => new Failure(), failure => failure.Print()),
-        AsyncTwin.On("SmtpClient.SendMailAsync", () => new MailExchange(), mail => mail.Client.SendMailAsync(mail.Mail)),
-        AsyncTwin.On("WebClient.DownloadFileTaskAsync", () => new Transfer(), transfer => transfer.Client.DownloadFileTaskAsync(transfer.Address, transfer.Folder.New)),
         AsyncTwin.On("WebClient.UploadFileTaskAsync", () => new Transfer(), transfer => transfer.Client.UploadFileTaskAsync(transfer.Address, transfer.Folder.Text)),
         AsyncTwin.On("HttpWebRequest.GetResponseAsync", () => new HttpExchange(), async http => (await WebRequest.Create(http.Address).GetResponseAsync()).Dispose()),
         AsyncTwin.On("FileWebRequest.GetResponseAsync", () => new TempFolder(), async folder => (await WebRequest.Create(new Uri(folder.Text)).GetResponseAsync()).Dispose()),

@@ -56,6 +56,18 @@ public sealed class ExemptWorkTests
     public Task A_write_of_a_writer_of_the_user_that_has_no_asynchronous_one() =>
         Finds("BlockingWriter.Write", () => new BlockingWriter().WriteAsync('x'));
 
+    /// <summary>Observed on .NET 10: the mail's own lines are written, and their answers read, synchronously.</summary>
+    [Fact]
+    public async Task A_mail_that_is_sent_asynchronously_blocks_all_the_same()
+    {
+        using var mail = new MailExchange();
+
+        WatchResult found = await Monitored.Async(() => mail.Client.SendMailAsync(mail.Mail));
+
+        Assert.Contains("NetworkStream.Write", found.ThrowIfFailed().Names);
+        Assert.Contains("NetworkStream.Read", found.Names);
+    }
+
     /// <summary>The framework runs it on the pool, and the call is the user's own all the same.</summary>
     private static async Task Finds(string caller, Func<Task> call)
     {
