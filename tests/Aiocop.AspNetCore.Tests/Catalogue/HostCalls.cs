@@ -24,6 +24,9 @@ internal static class HostCalls
         WebCall.OnPool("IHost.Run", "IHost.Run()", () => new RunningHost(), host => host.UntilStopped(() => host.Host.Run())),
         WebCall.OnPool("IHost.WaitForShutdown", "IHost.WaitForShutdown()", () => new RunningHost(), host => host.UntilStopped(() => host.Host.WaitForShutdown())),
         WebCall.OnPool("WebApplication.Run", "WebApplication.Run(string)", () => new RunningHost(), host => host.UntilStopped(() => host.Application.Run())),
+        Building("WebApplication.CreateBuilder", folder => WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.Path }).Configuration),
+        Building("Host.CreateApplicationBuilder", folder => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder.Path }).Configuration),
+        Building("HostBuilder.Build", folder => Host.CreateDefaultBuilder().UseContentRoot(folder.Path).Build()),
         WebCall.OnPool("ConfigurationBuilder.Build", "ConfigurationBuilder.Build()", () => new Settings(), settings => settings.Build()),
         WebCall.OnPool("IConfigurationRoot.Reload", "IConfigurationRoot.Reload()", () => new Settings(), settings => settings.Root.Reload()),
         WebCall.OnPool("FileConfigurationProvider.Load", "FileConfigurationProvider.Load()", () => new Settings(), settings => settings.Root.Providers.First().Load()),
@@ -33,6 +36,9 @@ internal static class HostCalls
         View("ViewViewComponentResult.Execute", "Component"),
         WebCall.OnPool("ConsoleLogger.Log", "ILogger.Log of a console that is stuck", () => new StuckConsole(), console => console.Log()),
     ];
+
+    private static WebCall Building(string name, Func<TempFolder, IDisposable> build) =>
+        WebCall.OnPool(name, name, () => new TempFolder(), folder => folder.Keep(build(folder)));
 
     private static WebCall View(string name, string view) => new(name, name, async () =>
     {

@@ -1,5 +1,7 @@
+using System.Text;
 using Aiocop.AspNetCore.Tests.Support;
 using Aiocop.Tests.Catalogue.Fixtures;
+using Aiocop.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -22,6 +24,22 @@ public sealed class MvcTests
         using var folder = new TempFolder();
         await using WebServer server = await Start(folder);
         await Silence.Of(async () => Assert.Contains(expected, await server.Client.GetStringAsync(path), StringComparison.Ordinal));
+    }
+
+    /// <summary>Observed on .NET 10, and really so: the serializer reads synchronously, and a large body is in a file.</summary>
+    [Fact]
+    public async Task A_large_body_of_xml_is_read_synchronously_from_its_temporary_file()
+    {
+        using var folder = new TempFolder();
+        await using WebServer server = await Start(folder);
+        WatchResult found = await Monitored.Async(async () =>
+        {
+            using var body = new StringContent($"<string>{new string('x', 100_000)}</string>", Encoding.UTF8, "application/xml");
+            using HttpResponseMessage response = await server.Client.PostAsync("/Home/Length", body);
+            Assert.Equal("100000", await response.Content.ReadAsStringAsync());
+        });
+
+        Assert.Equal(["FileBufferingReadStream.Read"], found.ThrowIfFailed().Names.Distinct());
     }
 
     /// <summary>Starts an application with <see cref="HomeController"/>, the views and the pages; the folder is its web root.</summary>
