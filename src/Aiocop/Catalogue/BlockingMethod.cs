@@ -46,8 +46,8 @@ internal sealed record BlockingMethod(
 
     public bool IsReported => Kind is MethodKind.Call || IsWait;
 
-    /// <summary>Gets whether the row reports nothing, and keeps what is below it from being reported.</summary>
-    public bool IsShield => Kind is MethodKind.Shield or MethodKind.Spin;
+    /// <summary>Gets whether the row reports nothing: it says whether what is below it is reported.</summary>
+    public bool IsShield => Kind is MethodKind.Shield or MethodKind.Reopen or MethodKind.Spin;
 
     /// <summary>Gets whether the call counts only if it really waited, took its time, or made another call that counts.</summary>
     public bool IsWait => Kind is MethodKind.Wait or MethodKind.CompositeWait or MethodKind.Timed or MethodKind.Carrier;

@@ -38,6 +38,9 @@ internal enum MethodKind
     /// <summary>An async API that makes a catalogued call for its own purpose: nothing below it counts.</summary>
     Shield,
 
+    /// <summary>Called by a <see cref="Shield"/> to run code of the user: what is below it counts again.</summary>
+    Reopen,
+
     /// <summary>Reports nothing: names the call when it stands above a hooked method of the framework. Left as it is.</summary>
     Alias,
 

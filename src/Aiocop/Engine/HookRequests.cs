@@ -65,9 +65,9 @@ internal sealed unsafe class HookRequests : IDisposable
     {
         int* gate = method.Kind == MethodKind.KeptAlias ? HookGates.Closed : HookGates.Monitoring;
         ArmRequest request = Describe(method.Assembly, method.Type, method.Method, method.Signature, gate);
-        if (method.Kind is MethodKind.Shield or MethodKind.KeptAlias)
+        if (method.Kind is MethodKind.Shield or MethodKind.Reopen or MethodKind.KeptAlias)
         {
-            request.Enter = (nint)(delegate*<long>)&ShieldHooks.Enter;
+            request.Enter = (nint)(method.Kind == MethodKind.Reopen ? (delegate*<long>)&ShieldHooks.EnterUserCode : &ShieldHooks.Enter);
             request.Leave = request.Fault = (nint)(delegate*<long, void>)&ShieldHooks.Leave;
             request.Shape = ShapeBare;
         }

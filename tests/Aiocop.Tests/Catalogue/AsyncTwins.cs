@@ -6,6 +6,8 @@ internal static class AsyncTwins
     public static IReadOnlyList<AsyncTwin> All { get; } =
     [
         .. FileAsyncTwins.All,
+        .. ArchiveAsyncTwins.All,
+        .. ClientAsyncTwins.All,
         .. NetworkAsyncTwins.All,
         .. OlderClientAsyncTwins.All,
         .. WaitAsyncTwins.All,
@@ -16,13 +18,5 @@ internal static class AsyncTwins
     public static IReadOnlyDictionary<string, string> NotExercised { get; } = new Dictionary<string, string>
     {
         ["Console.Out"] = "Needs a terminal, and a process that has not written to it.",
-        ["ConsoleLoggerProvider.Dispose"] = "The tests do not reference the console logger.",
-        ["StaticFileMiddleware.Invoke"] = "The tests do not reference ASP.NET Core.",
-        ["HttpResponse.SendFileAsync"] = "The tests do not reference ASP.NET Core.",
-        ["HttpRequest.EnableBuffering"] = "The tests do not reference ASP.NET Core.",
-        ["FileBufferingWriteStream.WriteAsync"] = "The tests do not reference ASP.NET Core.",
-        ["PhysicalFileResult.ExecuteResultAsync"] = "The tests do not reference ASP.NET Core.",
-        ["VirtualFileResult.ExecuteResultAsync"] = "The tests do not reference ASP.NET Core.",
-        ["KestrelServer.StopAsync"] = "The tests do not reference ASP.NET Core.",
     };
 }

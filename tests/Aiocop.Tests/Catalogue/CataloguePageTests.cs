@@ -52,9 +52,9 @@ public sealed class CataloguePageTests
         foreach (IGrouping<string, BlockingMethod> shield in CatalogueTable.BuiltIn.Methods.Where(method => method.IsShield)
             .GroupBy(method => method.Name).OrderBy(shield => shield.Key, StringComparer.Ordinal))
         {
-            string why = string.Join("; ", shield.Select(method => method.Note).Where(note => note.Length > 0).Distinct());
+            string why = string.Join("; ", shield.Select(method => method.Note).Distinct());
             page.AppendLine(CultureInfo.InvariantCulture,
-                $"| {Cell(shield.Key)} | {Cell(why.Length > 0 ? why : "opens a file, or the like, on the caller's thread")} |");
+                $"| {Cell(shield.Key)} | {Cell(why)} |");
         }
 
         return page.ToString();

@@ -41,7 +41,6 @@ internal static class FileAsyncTwins
         AsyncTwin.On("StreamWriter.WriteAsync", () => new OpenFile(), file => file.FlushingWriter.WriteAsync("text")),
         AsyncTwin.On("StreamWriter.WriteLineAsync", () => new OpenFile(), file => file.FlushingWriter.WriteLineAsync("text")),
         AsyncTwin.On("StreamWriter.DisposeAsync", () => new OpenFile(), Dispose),
-        AsyncTwin.On("ZipFile.OpenAsync", () => new FolderTree(), async tree => tree.Keep(await ZipFile.OpenReadAsync(tree.Zip))),
         AsyncTwin.On("FileSystemEnumerator.MoveNext", () => new FolderTree(), tree => Walk(tree.Entries)),
         AsyncTwin.Of("TimeZoneInfo.Local", FirstLocalTime),
     ];
