@@ -81,8 +81,8 @@ public sealed class CatalogueTableTests
     {
         var exercised = Exercises.All.Select(exercise => exercise.Row).ToHashSet();
 
-        Assert.All(Rows.Where(row => row.IsReported), row =>
-            Assert.True(exercised.Contains(row.Name) != Exercises.NotExercised.ContainsKey(row.Name), row.Name));
+        Assert.All(Rows.Where(row => row.IsReported), row => Assert.True(
+            (exercised.Contains(row.Name) || ExercisedElsewhere.Projects(row.Name).Count > 0) != Exercises.NotExercised.ContainsKey(row.Name), row.Name));
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class CatalogueTableTests
     {
         var exercised = AsyncTwins.All.Select(twin => twin.Call).ToHashSet();
 
-        Assert.All(Rows.Where(row => row.IsShield), row =>
-            Assert.True(exercised.Contains(row.Name) != AsyncTwins.NotExercised.ContainsKey(row.Name), row.Name));
+        Assert.All(Rows.Where(row => row.IsShield), row => Assert.True(
+            (exercised.Contains(row.Name) || ExercisedElsewhere.Projects(row.Name).Count > 0) != AsyncTwins.NotExercised.ContainsKey(row.Name), row.Name));
     }
 
     [Fact]

@@ -8,6 +8,9 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// </summary>
 internal sealed class Later : IDisposable
 {
+    /// <summary>How long a wait lasts that this ends, at least, unless it is said otherwise.</summary>
+    public const int AtLeastMs = 2;
+
     private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(150);
 
     // Time alone may have passed while this thread did not run.
@@ -23,7 +26,7 @@ internal sealed class Later : IDisposable
     /// <param name="atLeastMs">
     /// How long the watched thread must have waited; more for what sleeps by turns before it goes to wait.
     /// </param>
-    public Later(Action act, int atLeastMs = 2)
+    public Later(Action act, int atLeastMs = AtLeastMs)
     {
         _act = act;
         _blocked = TimeSpan.FromMilliseconds(atLeastMs);
@@ -62,16 +65,18 @@ internal sealed class Later : IDisposable
     internal static void LetItWait(Thread watched, TimeSpan atLeast)
     {
         long start = Stopwatch.GetTimestamp();
-        long awake = start;
+        long firstSeen = start;
         int seenWaiting = 0;
-        while ((seenWaiting < EnoughLooks || Stopwatch.GetElapsedTime(awake) < atLeast)
+        while ((seenWaiting < EnoughLooks || Stopwatch.GetElapsedTime(firstSeen) < atLeast)
             && Stopwatch.GetElapsedTime(start) < s_spinning)
         {
-            seenWaiting++;
             if (!watched.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))
             {
-                awake = Stopwatch.GetTimestamp();
                 seenWaiting = 0;
+            }
+            else if (++seenWaiting == 1)
+            {
+                firstSeen = Stopwatch.GetTimestamp();
             }
 
             Thread.Yield();
