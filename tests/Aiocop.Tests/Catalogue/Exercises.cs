@@ -17,6 +17,7 @@ internal static class Exercises
         .. NetworkExercises.All,
         .. ProcessExercises.All,
         .. HostExercises.All,
+        .. NameExercises.All,
     ];
 
     /// <summary>Gets the calls of hooked rows that must be no finding: nothing to wait for, no time to wait.</summary>

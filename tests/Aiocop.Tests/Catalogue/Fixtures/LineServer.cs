@@ -33,6 +33,18 @@ internal sealed class LineServer : IDisposable
         writer.Write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
     });
 
+    /// <summary>Answers every request with two bytes, over one connection.</summary>
+    public static LineServer HttpKept() => new((reader, writer) =>
+    {
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0)
+            {
+                writer.Write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+            }
+        }
+    });
+
     /// <summary>Takes every mail.</summary>
     public static LineServer Smtp() => new((reader, writer) =>
     {
