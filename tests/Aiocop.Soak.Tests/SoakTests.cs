@@ -12,10 +12,12 @@ public sealed class SoakTests(ITestOutputHelper output)
         .. SocketFamilies.All,
         .. TlsFamilies.All,
         .. HttpFamilies.All,
+        .. ServerFamilies.All,
         .. PipeFamilies.All,
         .. TimeFamilies.All,
         .. TaskFamilies.All,
         .. StreamFamilies.All,
+        .. ArchiveFamilies.All,
         .. SystemFamilies.All,
     ];
 

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.WebSockets;
+using Aiocop.Tests.Catalogue.Fixtures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +18,8 @@ internal sealed class WebServer : IDisposable
 
     public Uri Address { get; } = new(s_app.Value.Urls.First());
 
+    public static Uri SecureAddress => new(s_app.Value.Urls.Last() + "/thing");
+
     public HttpClient Client { get; }
 
     /// <summary>Gets or sets the web socket of the worker, once it is connected.</summary>
@@ -31,12 +35,18 @@ internal sealed class WebServer : IDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.Listen(IPAddress.Loopback, 0);
+            options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(TlsPair.Certificate));
+        });
         WebApplication app = builder.Build();
         app.UseWebSockets();
         app.MapGet("/thing", () => new Thing("name", 1));
         app.MapPost("/thing", async (HttpRequest request) => await request.ReadFromJsonAsync<Thing>());
         app.MapPost("/length", async (HttpRequest request) => await Length(request.Body));
+        app.MapPost("/form", async (HttpRequest request) => (await request.ReadFormAsync()).Files[0].Length);
         app.MapGet("/pieces", async (HttpResponse response) =>
         {
             for (int i = 0; i < 10; i++)

@@ -35,6 +35,10 @@ internal sealed class AskedListener : IDisposable
 
     public HttpListener Listener { get; private set; } = new();
 
+    public HttpClient Client { get; } = new();
+
+    public Uri Address => new($"http://localhost:{_port}/");
+
     public static Waiting<AskedListener> Asked()
     {
         var listener = new AskedListener();
@@ -44,6 +48,7 @@ internal sealed class AskedListener : IDisposable
     public void Dispose()
     {
         _caller.Dispose();
+        Client.Dispose();
         Listener.Close();
     }
 
