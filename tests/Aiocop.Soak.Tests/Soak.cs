@@ -17,12 +17,13 @@ internal static class Soak
         (Func<Task> Run, IDisposable Owned)[] workers = [.. Enumerable.Range(0, family.Workers).Select(_ => family.Prepare())];
         try
         {
-            long slices = Slices();
+            Dictionary<SliceThread, long> before = Slices();
             long start = Stopwatch.GetTimestamp();
             WatchResult found = await Monitored.Watch(
                 () => Task.WhenAll(workers.Select(worker => Task.Run(() => Work(worker.Run, family.Runs)))));
             TimeSpan took = Stopwatch.GetElapsedTime(start);
-            slices = Slices() - slices;
+            long slices = Slices().Concat(before).DistinctBy(thread => thread.Key)
+                .Sum(thread => Volatile.Read(ref thread.Key.Number) - before.GetValueOrDefault(thread.Key));
 
             BlockingEventInfo[] findings = [.. found.ThrowIfFailed().Calls.Where(call => call.Raw!.Name != Planted)];
             Assert.True(findings.Length == 0, $"{findings.Length} findings, among them\n" + string.Join(
@@ -49,11 +50,11 @@ internal static class Soak
         _ = File.Exists("/");
     }
 
-    /// <summary>How many slices the threads alive have opened.</summary>
-    private static long Slices()
+    /// <summary>How many slices each thread alive has opened.</summary>
+    private static Dictionary<SliceThread, long> Slices()
     {
         var threads = new List<SliceThread>();
         SliceThreads.CopyTo(threads);
-        return threads.Sum(thread => Volatile.Read(ref thread.Number));
+        return threads.ToDictionary(thread => thread, thread => Volatile.Read(ref thread.Number));
     }
 }

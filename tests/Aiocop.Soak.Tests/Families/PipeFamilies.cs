@@ -14,12 +14,26 @@ internal static class PipeFamilies
 
     public static IEnumerable<SoakFamily> All =>
     [
-        SoakFamily.Of("NamedPipeStream.ReadAsync and WriteAsync", 100_000, PipePair.WithData, Talk, each: 2),
+        SoakFamily.Of("NamedPipeStream.ReadAsync and WriteAsync", 100_000, Drained, Talk, each: 2),
         SoakFamily.Of("NamedPipeClientStream.ConnectAsync and WaitForConnectionAsync", 4_000, () => new MemoryStream(), _ => Connect(), each: 2),
-        SoakFamily.Of("AnonymousPipeStream.ReadAsync and WriteAsync", 100_000, () => new AnonymousPipe(), Talk, each: 2),
+        SoakFamily.Of("AnonymousPipeStream.ReadAsync and WriteAsync", 100_000, DrainedAnonymous, Talk, each: 2),
         SoakFamily.Of("PipeReader.ReadAsync and PipeWriter.WriteAsync", 100_000, () => new Pipeline(), pipe => pipe.Talk(), each: 2),
         SoakFamily.Of("PipeReader and PipeWriter of streams", 100_000, () => new StreamPipeline(), pipe => pipe.Talk(), each: 2),
     ];
+
+    private static PipePair Drained()
+    {
+        PipePair pair = PipePair.WithData();
+        pair.Client.Read(new byte[8]);
+        return pair;
+    }
+
+    private static AnonymousPipe DrainedAnonymous()
+    {
+        var pipe = new AnonymousPipe();
+        pipe.Reader.ReadExactly(new byte[8]);
+        return pipe;
+    }
 
     private static async Task Talk(PipePair pair)
     {
@@ -67,7 +81,7 @@ internal static class PipeFamilies
     /// <summary>A reader and a writer at the two ends of a named pipe.</summary>
     private sealed class StreamPipeline : IDisposable
     {
-        private readonly PipePair _pair = PipePair.WithData();
+        private readonly PipePair _pair = Drained();
         private readonly PipeReader _reader;
         private readonly PipeWriter _writer;
 

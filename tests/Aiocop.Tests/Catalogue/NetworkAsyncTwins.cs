@@ -47,6 +47,7 @@ internal static class NetworkAsyncTwins
         AsyncTwin.On("HttpClient.GetStreamAsync", () => new HttpExchange(), http => http.Client.GetStreamAsync(http.Address)),
         AsyncTwin.On("HttpMessageInvoker.SendAsync", () => new HttpExchange(), async http => (await http.Invoker.SendAsync(http.Request, default)).Dispose()),
         AsyncTwin.On("Ping.SendPingAsync", () => new Ping(), ping => ping.SendPingAsync(IPAddress.Loopback, 1000)),
+        AsyncTwin.On("HttpListenerResponse.OutputStream.WriteAsync", AskedListener.WithQuestion, async listener => await listener.Question!.Response.OutputStream.WriteAsync(s_data)),
         AsyncTwin.On("Socket.Dispose", () => new TempFolder(), DisposeBound),
         AsyncTwin.Of("new NamedPipeServerStream", async () => await new NamedPipeServerStream("aiocop-" + Guid.NewGuid().ToString("N")).DisposeAsync()),
         AsyncTwin.On("NamedPipeClientStream.ConnectAsync", () => new PipePair(), pair => pair.Client.ConnectAsync()),

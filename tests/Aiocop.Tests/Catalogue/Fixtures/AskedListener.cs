@@ -37,12 +37,23 @@ internal sealed class AskedListener : IDisposable
 
     public HttpClient Client { get; } = new();
 
+    public HttpListenerContext? Question { get; private set; }
+
     public Uri Address => new($"http://localhost:{_port}/");
 
     public static Waiting<AskedListener> Asked()
     {
         var listener = new AskedListener();
         return new Waiting<AskedListener>(listener, asked => asked.Ask(), listener);
+    }
+
+    /// <summary>One that is asked already, and has yet to answer.</summary>
+    public static AskedListener WithQuestion()
+    {
+        var listener = new AskedListener();
+        listener.Ask();
+        listener.Question = listener.Listener.GetContext();
+        return listener;
     }
 
     public void Dispose()
