@@ -1,5 +1,6 @@
 using Aiocop.Catalogue;
 using Aiocop.Findings;
+using Aiocop.Slices;
 using Aiocop.Stacks;
 
 namespace Aiocop;
@@ -14,17 +15,18 @@ public sealed class RawBlockingEvent
     private readonly CallArguments _arguments;
     private readonly nint[] _addresses;
     private readonly int _depth;
+    private readonly bool _isFirstUse;
     private StackTraceText? _text;
 
-    internal RawBlockingEvent(
-        BlockingMethod method, CallArguments arguments, nint[] addresses, int depth, double durationMs, CallOrigin origin)
+    internal RawBlockingEvent(in CallRecord record, nint[] addresses, int depth)
     {
-        _method = method;
-        _arguments = arguments;
+        _method = record.Method;
+        _arguments = record.Arguments;
         _addresses = addresses;
         _depth = depth;
-        DurationMs = durationMs;
-        Origin = origin;
+        _isFirstUse = record.IsFirstUse;
+        DurationMs = SliceClock.ToMilliseconds(record.Duration);
+        Origin = record.Origin;
     }
 
     /// <summary>Gets the weight of the call.</summary>
@@ -44,6 +46,18 @@ public sealed class RawBlockingEvent
 
     /// <summary>Gets the method's name as a programmer calls it, such as <c>File.ReadAllText</c>, without arguments.</summary>
     public string Name => Called.Name;
+
+    /// <summary>Gets whether the call belongs to what the process does once: see <see cref="BlockingPhase"/>.</summary>
+    public BlockingPhase Phase =>
+        Text.IsInTypeInitializer ? BlockingPhase.TypeInitialization
+        : _isFirstUse || Text.IsInAssemblyLoad ? BlockingPhase.JitOrAssemblyLoad
+        : BlockingPhase.Steady;
+
+    /// <summary>
+    /// Gets which thread held the lock when the call began to wait for it, such as <c>thread 12</c> (its managed id) or
+    /// <c>OS thread 48213</c>; null if the call is no wait for a lock, or the runtime does not tell.
+    /// </summary>
+    public string? LockHeldBy => _arguments.LockHeldBy(_method.Arguments);
 
     internal string Event => _arguments.Format(Name, _method);
 

@@ -14,6 +14,12 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
 
     public string Trace { get; } = string.Join(Separator, Frames.Select(frame => frame.Text));
 
+    /// <summary>Gets whether a type initializer is on the stack.</summary>
+    public bool IsInTypeInitializer { get; private init; }
+
+    /// <summary>Gets whether the runtime asked for an assembly, and what blocked was part of the answer.</summary>
+    public bool IsInAssemblyLoad { get; private init; }
+
     public string EntryPoint => Frames.Count > 0 ? Frames[0].Text : NoFrame;
 
     /// <summary>Describes the stack of a hooked call: it begins with the hook, then the hooked method itself.</summary>
@@ -46,7 +52,11 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
             called++;
         }
 
-        return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs);
+        return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs)
+        {
+            IsInTypeInitializer = frames.Any(frame => frame.Method!.IsStaticConstructor),
+            IsInAssemblyLoad = frames.Any(frame => frame.IsFramework && Plumbing.LoadsAssemblies(frame.Method!)),
+        };
     }
 
     /// <summary>Describes a stack that was sampled from outside.</summary>

@@ -8,6 +8,7 @@ internal static class Exercises
     [
         .. TaskExercises.All,
         .. WaitExercises.All,
+        .. LockExercises.All,
         .. FileExercises.All,
         .. StreamExercises.All,
         .. FileChangeExercises.All,
