@@ -12,9 +12,9 @@ internal static class ServerFamilies
 
     public static IEnumerable<SoakFamily> All =>
     [
-        SoakFamily.Of("HTTPS, HTTP/2", 40_000, () => new SecureClient(HttpVersion.Version20), client => client.Get()),
-        SoakFamily.Of("HTTPS, HTTP/1.1, a connection each", 2_000, () => new SecureClient(HttpVersion.Version11), client => client.GetOnce()),
-        SoakFamily.Of("Multipart forms of 100 KB", 5_000, () => new WebServer(), Form),
+        SoakFamily.Of("HTTPS, HTTP/2", 20_000, () => new SecureClient(HttpVersion.Version20), client => client.Get()),
+        SoakFamily.Of("HTTPS, HTTP/1.1, a connection each", 1_000, () => new SecureClient(HttpVersion.Version11), client => client.GetOnce()),
+        SoakFamily.Of("Multipart forms of 100 KB", 2_000, () => new WebServer(), Form),
         SoakFamily.Of("Unix domain sockets", 20_000, () => new TempFolder(), Talk, each: 5),
         SoakFamily.Of("HttpListener.GetContextAsync", 2_000, () => new AskedListener(), Ask, workers: 16),
     ];

@@ -25,7 +25,7 @@ internal static class TaskFamilies
         SoakFamily.Of("AsyncLocal", 200_000, Flow),
         SoakFamily.Of("CancellationTokenSource.CancelAsync", 100_000, Cancel),
         SoakFamily.Of("ConcurrentExclusiveSchedulerPair", 100_000, () => new Exclusive(), pair => pair.Turn()),
-        SoakFamily.Of("SynchronizationContext of one thread", 100_000, OneThread, each: Items),
+        SoakFamily.Of("SynchronizationContext of one thread", 100_000, OneThread, each: Items * 10),
         SoakFamily.Of("await using", 200_000, Dispose),
     ];
 
@@ -110,7 +110,7 @@ internal static class TaskFamilies
         using var context = new SingleThreadContext();
         context.Run(async () =>
         {
-            for (int i = 0; i < Items; i++)
+            for (int i = 0; i < Items * 10; i++)
             {
                 await Task.Yield();
             }
