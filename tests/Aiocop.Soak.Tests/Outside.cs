@@ -1,17 +1,18 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace Aiocop.Soak.Tests;
 
 /// <summary>A thread that serves nobody, for what can only be done synchronously, such as starting a process.</summary>
 internal static class Outside
 {
-    private static readonly BlockingCollection<Action> s_work = Start();
+    // Not a BlockingCollection: its Add may wait for the lock of a semaphore, which is a finding.
+    private static readonly ChannelWriter<Action> s_work = Start();
 
     /// <summary>Has something made there.</summary>
     public static Task<T> Of<T>(Func<T> make)
     {
         var made = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        s_work.Add(() =>
+        s_work.TryWrite(() =>
         {
             try
             {
@@ -25,17 +26,20 @@ internal static class Outside
         return made.Task;
     }
 
-    private static BlockingCollection<Action> Start()
+    private static ChannelWriter<Action> Start()
     {
-        var work = new BlockingCollection<Action>();
+        var work = Channel.CreateUnbounded<Action>();
         new Thread(() =>
         {
-            foreach (Action action in work.GetConsumingEnumerable())
+            while (work.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             {
-                action();
+                while (work.Reader.TryRead(out Action? action))
+                {
+                    action();
+                }
             }
         })
         { IsBackground = true, Name = "Outside" }.Start();
-        return work;
+        return work.Writer;
     }
 }
