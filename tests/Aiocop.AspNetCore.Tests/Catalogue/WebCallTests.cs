@@ -38,6 +38,6 @@ public sealed class WebCallTests
 
         // A row for all that implement an interface shows the type that ran.
         Assert.All(rows, row => Assert.Contains(row.BaseType is null ? row.Name : "FileCache." + row.ShortName, expected));
-        Assert.Equal(ElsewhereExercised.Rows.Order(), rows.Where(row => row.IsReported).Select(row => row.Name).Distinct().Order());
+        Assert.All(rows.Where(row => row.IsReported), row => Assert.Contains(row.Name, ExercisedElsewhere.In("Aiocop.AspNetCore.Tests")));
     }
 }

@@ -1,3 +1,5 @@
+using Aiocop.Tests.Support;
+
 namespace Aiocop.Tests.Catalogue;
 
 /// <summary>An asynchronous API: whatever it does for its own purpose, it must be no finding.</summary>
@@ -30,6 +32,20 @@ internal sealed class AsyncTwin
             Prepare = () => prepared = prepare(),
             CleanUp = () => Interlocked.Exchange(ref prepared, null)?.Dispose(),
         };
+    }
+
+    /// <summary>Runs it on the thread pool; prepares it before and cleans up afterwards.</summary>
+    public async Task<WatchResult> Watch()
+    {
+        Prepare();
+        try
+        {
+            return await Monitored.Async(Run);
+        }
+        finally
+        {
+            CleanUp();
+        }
     }
 
     public override string ToString() => Call;

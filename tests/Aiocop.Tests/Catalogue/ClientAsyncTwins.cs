@@ -19,7 +19,6 @@ internal static class ClientAsyncTwins
         AsyncTwin.On("HttpContent.ReadFromJsonAsync", () => new StringContent("1"), content => content.ReadFromJsonAsync<int>()),
         AsyncTwin.On("Exception.StackTrace", () => new Failure(), failure => failure.Print()),
         AsyncTwin.On("WebClient.UploadFileTaskAsync", () => new Transfer(), transfer => transfer.Client.UploadFileTaskAsync(transfer.Address, transfer.Folder.Text)),
-        AsyncTwin.On("HttpWebRequest.GetResponseAsync", () => new HttpExchange(), async http => (await WebRequest.Create(http.Address).GetResponseAsync()).Dispose()),
         AsyncTwin.On("FileWebRequest.GetResponseAsync", () => new TempFolder(), async folder => (await WebRequest.Create(new Uri(folder.Text)).GetResponseAsync()).Dispose()),
     ];
 

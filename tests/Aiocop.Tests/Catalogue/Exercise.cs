@@ -29,13 +29,16 @@ internal sealed class Exercise
     /// <summary>Gets a text that the first event must show among its arguments; known once prepared, null: none.</summary>
     public Func<string>? Shows { get; private init; }
 
+    /// <summary>Gets how long the longest of the calls takes at least; zero: not known.</summary>
+    public TimeSpan AtLeast { get; private init; }
+
     public Action Prepare { get; private init; } = () => { };
 
     public Action CleanUp { get; private init; } = () => { };
 
     /// <summary>A call that needs nothing prepared.</summary>
-    public static Exercise Of(string row, string call, Action run, string[]? expect = null) =>
-        new(row, call, run) { Expect = expect ?? [row] };
+    public static Exercise Of(string row, string call, Action run, string[]? expect = null, int atLeastMs = 0) =>
+        new(row, call, run) { Expect = expect ?? [row], AtLeast = TimeSpan.FromMilliseconds(atLeastMs) };
 
     /// <summary>A call on something that is prepared before and disposed of afterwards.</summary>
     /// <param name="row">The row's name.</param>
@@ -44,8 +47,10 @@ internal sealed class Exercise
     /// <param name="run">The call.</param>
     /// <param name="shows">What the event must show.</param>
     /// <param name="expect">The names of the events, if they are not just the row's.</param>
+    /// <param name="atLeastMs">How long the call takes at least, if that is known.</param>
     public static Exercise On<T>(
-        string row, string call, Func<T> prepare, Action<T> run, Func<T, string>? shows = null, string[]? expect = null)
+        string row, string call, Func<T> prepare, Action<T> run, Func<T, string>? shows = null, string[]? expect = null,
+        int atLeastMs = 0)
         where T : class, IDisposable
     {
         T? prepared = null;
@@ -55,6 +60,7 @@ internal sealed class Exercise
             CleanUp = () => Interlocked.Exchange(ref prepared, null)?.Dispose(),
             Shows = shows is null ? null : () => shows(prepared!),
             Expect = expect ?? [row],
+            AtLeast = TimeSpan.FromMilliseconds(atLeastMs),
         };
     }
 

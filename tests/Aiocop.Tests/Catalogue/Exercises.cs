@@ -29,6 +29,7 @@ internal static class Exercises
         .. CryptographyExercises.All,
         .. RuntimeExercises.All,
         .. SqliteExercises.All,
+        .. NameExercises.All,
     ];
 
     /// <summary>Gets the calls of hooked rows that must be no finding: nothing to wait for, no time to wait.</summary>

@@ -82,7 +82,7 @@ internal static class LockExercises
         where T : class
     {
         T taken = create();
-        return Exercise.On(row, call, () => new ContendedLock(hold(taken)), contended => contended.WaitFor(() => take(taken)(() => { })), _ => shows);
+        return Exercise.On(row, call, () => new ContendedLock(hold(taken)), contended => contended.WaitFor(() => take(taken)(() => { })), _ => shows, atLeastMs: Later.AtLeastMs);
     }
 
     private static Exercise Lazily(string call)
@@ -101,7 +101,7 @@ internal static class LockExercises
                 untilReleased = until;
                 _ = lazy.Value;
             });
-        }, contended => contended.WaitFor(() => _ = lazy!.Value), expect: ["Lazy.Value"]);
+        }, contended => contended.WaitFor(() => _ = lazy!.Value), expect: ["Lazy.Value"], atLeastMs: Later.AtLeastMs);
     }
 
     private sealed class Guarded

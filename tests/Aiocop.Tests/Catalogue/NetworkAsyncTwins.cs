@@ -1,8 +1,10 @@
+using System.IO.Pipes;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Aiocop.Tests.Catalogue.Fixtures;
+using Aiocop.Tests.Support;
 
 #pragma warning disable CA2022 // The read is the call under test; how much it finds does not matter.
 
@@ -45,6 +47,9 @@ internal static class NetworkAsyncTwins
         AsyncTwin.On("HttpClient.GetStreamAsync", () => new HttpExchange(), http => http.Client.GetStreamAsync(http.Address)),
         AsyncTwin.On("HttpMessageInvoker.SendAsync", () => new HttpExchange(), async http => (await http.Invoker.SendAsync(http.Request, default)).Dispose()),
         AsyncTwin.On("Ping.SendPingAsync", () => new Ping(), ping => ping.SendPingAsync(IPAddress.Loopback, 1000)),
+        AsyncTwin.On("HttpListenerResponse.OutputStream.WriteAsync", AskedListener.WithQuestion, async listener => await listener.Question!.Response.OutputStream.WriteAsync(s_data)),
+        AsyncTwin.On("Socket.Dispose", () => new TempFolder(), DisposeBound),
+        AsyncTwin.Of("new NamedPipeServerStream", async () => await new NamedPipeServerStream("aiocop-" + Guid.NewGuid().ToString("N")).DisposeAsync()),
         AsyncTwin.On("NamedPipeClientStream.ConnectAsync", () => new PipePair(), pair => pair.Client.ConnectAsync()),
         AsyncTwin.On("NamedPipeServerStream.WaitForConnectionAsync", PipePair.Called, pair => pair.Server.WaitForConnectionAsync()),
         AsyncTwin.On("PipeStream.ReadAsync", PipePair.WithData, async pair => await pair.Client.ReadAsync(new byte[4])),
@@ -62,6 +67,13 @@ internal static class NetworkAsyncTwins
         Task task = Task.CompletedTask;
         waiting.Run(on => task = wait(on));
         return task;
+    }
+
+    /// <summary>What a listener of Unix domain sockets does in the end; it was bound where that is no matter.</summary>
+    private static async Task DisposeBound(TempFolder folder)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await Monitored.OnDedicatedThread(() => socket.Bind(new UnixDomainSocketEndPoint(folder.New)));
     }
 
     /// <summary>What every handshake does with the certificate of the other side, on the thread that it runs on.</summary>

@@ -59,7 +59,7 @@ internal static class ProcessExercises
     }
 
     private static Exercise Wait(string call, Action<Process> wait) => Exercise.On(
-        "Process.WaitForExit", call, Ending, waiting => waiting.Run(shell => wait(shell.Process)), _ => ShellProcess.Shell);
+        "Process.WaitForExit", call, Ending, waiting => waiting.Run(shell => wait(shell.Process)), _ => ShellProcess.Shell, atLeastMs: Later.AtLeastMs);
 
     private static Waiting<ShellProcess> Ending()
     {

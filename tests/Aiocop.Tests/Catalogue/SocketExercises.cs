@@ -28,9 +28,9 @@ internal static class SocketExercises
         On("Socket.Receive", "(Span<byte>)", pair => pair.Client.Receive(new byte[4].AsSpan())),
         On("Socket.Receive", "(IList<ArraySegment<byte>>)", pair => pair.Client.Receive([new byte[4]])),
         Exercise.On("Socket.SendFile", "Socket.SendFile(string)", () => new SendingFile(), file => file.Pair.Client.SendFile(file.Path), file => file.Path),
-        Exercise.On("Socket.Poll", "Socket.Poll(int, SelectMode)", Silent, waiting => waiting.Run(pair => pair.Client.Poll(5_000_000, SelectMode.SelectRead))),
-        Exercise.On("Socket.Poll", "Socket.Poll(TimeSpan, SelectMode)", Silent, waiting => waiting.Run(pair => pair.Client.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead))),
-        Exercise.On("Socket.Select", "Socket.Select(IList, IList, IList, int)", Silent, waiting => waiting.Run(pair => Socket.Select(new List<Socket> { pair.Client }, null, null, 5_000_000))),
+        Awaited("Socket.Poll", "Socket.Poll(int, SelectMode)", pair => pair.Client.Poll(5_000_000, SelectMode.SelectRead)),
+        Awaited("Socket.Poll", "Socket.Poll(TimeSpan, SelectMode)", pair => pair.Client.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead)),
+        Awaited("Socket.Select", "Socket.Select(IList, IList, IList, int)", pair => Socket.Select(new List<Socket> { pair.Client }, null, null, 5_000_000)),
         Exercise.On("Socket.Bind", "Socket.Bind(EndPoint)", () => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp), socket => socket.Bind(new IPEndPoint(IPAddress.Loopback, 0)), _ => "127.0.0.1"),
         Datagram("Socket.SendTo", "(byte[], EndPoint)", pair => pair.Sender.SendTo(s_data, pair.Target), pair => pair.Target.ToString()),
         Datagram("Socket.SendTo", "(ReadOnlySpan<byte>, EndPoint)", pair => pair.Sender.SendTo(s_data.AsSpan(), pair.Target), pair => pair.Target.ToString()),
@@ -79,6 +79,9 @@ internal static class SocketExercises
 
     private static Exercise Datagram(string row, string overload, Action<UdpPair> run, Func<UdpPair, string>? shows = null) =>
         Exercise.On(row, row + overload, UdpPair.WithData, run, shows);
+
+    private static Exercise Awaited(string row, string call, Action<TcpPair> wait) =>
+        Exercise.On(row, call, Silent, waiting => waiting.Run(wait), atLeastMs: Later.AtLeastMs);
 
     private static Waiting<TcpPair> Silent()
     {

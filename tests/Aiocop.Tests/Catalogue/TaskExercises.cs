@@ -49,10 +49,10 @@ internal static class TaskExercises
 
     private static Exercise On(string row, string call, Action<TaskCompletionSource<int>> wait, string? name = null) =>
         Exercise.On(row, call, () => new Waiting<TaskCompletionSource<int>>(new(), source => source.TrySetResult(1)),
-            waiting => waiting.Run(wait), expect: [name ?? row]);
+            waiting => waiting.Run(wait), expect: [name ?? row], atLeastMs: Later.AtLeastMs);
 
     private static Exercise Loop(string row, string call, Action<Meeting> loop) =>
-        Exercise.Of(row, call, () => loop(new Meeting()), [call]);
+        Exercise.Of(row, call, () => loop(new Meeting()), [call], Later.AtLeastMs);
 
     private static Exercise None(string row, string call, Action run) =>
         Exercise.Of(row, call, run, []);

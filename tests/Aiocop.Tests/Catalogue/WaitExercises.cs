@@ -8,8 +8,8 @@ internal static class WaitExercises
 {
     public static IEnumerable<Exercise> All =>
     [
-        Sleep("Thread.Sleep(int)", () => Thread.Sleep(1), "1"),
-        Sleep("Thread.Sleep(TimeSpan)", () => Thread.Sleep(TimeSpan.FromMilliseconds(2)), "2"),
+        Sleep("Thread.Sleep(int)", () => Thread.Sleep(1), 1),
+        Sleep("Thread.Sleep(TimeSpan)", () => Thread.Sleep(TimeSpan.FromMilliseconds(2)), 2),
         Join("Thread.Join()", thread => thread.Join()),
         Join("Thread.Join(int)", thread => thread.Join(5000)),
         Join("Thread.Join(TimeSpan)", thread => thread.Join(TimeSpan.FromSeconds(5))),
@@ -50,8 +50,8 @@ internal static class WaitExercises
         Spin("SpinWait.SpinUntil(Func<bool>, int)", condition => SpinWait.SpinUntil(condition, 5000)),
     ];
 
-    private static Exercise Sleep(string call, Action sleep, string shows) =>
-        Exercise.On("Thread.Sleep", call, () => new MemoryStream(), _ => sleep(), _ => shows);
+    private static Exercise Sleep(string call, Action sleep, int milliseconds) =>
+        Exercise.On("Thread.Sleep", call, () => new MemoryStream(), _ => sleep(), _ => $"({milliseconds})", atLeastMs: milliseconds);
 
     private static Exercise Join(string call, Action<Thread> wait) =>
         On("Thread.Join", call, () => new EndingThread(), thread => thread.Dispose(), thread => wait(thread.Thread));
@@ -83,7 +83,7 @@ internal static class WaitExercises
     private static Exercise On<T>(
         string row, string call, Func<T> make, Action<T> end, Action<T> wait, string? name = null)
         where T : class, IDisposable =>
-        Exercise.On(row, call, () => Waiting(make(), end), waiting => waiting.Run(wait), expect: [name ?? row]);
+        Exercise.On(row, call, () => Waiting(make(), end), waiting => waiting.Run(wait), expect: [name ?? row], atLeastMs: Later.AtLeastMs);
 
     private static Waiting<T> Waiting<T>(T on, Action<T> end)
         where T : class, IDisposable => new(on, end, on);

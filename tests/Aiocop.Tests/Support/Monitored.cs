@@ -4,18 +4,8 @@ using Aiocop.Slices;
 namespace Aiocop.Tests.Support;
 
 /// <summary>Runs code under monitoring and gives the events of the slices that it ran in.</summary>
-internal static class Monitored
+internal static partial class Monitored
 {
-    /// <summary>Runs <paramref name="work"/> as one work item of the thread pool.</summary>
-    public static Task<WatchResult> OnPool(Action work) => Watch(() => Task.Run(work));
-
-    /// <summary>Runs <paramref name="work"/> in an async method, after an await, on the thread pool.</summary>
-    public static Task<WatchResult> InAsyncMethod(Action work) => Watch(() => Task.Run(async () =>
-    {
-        await Task.Yield();
-        work();
-    }));
-
     /// <summary>Runs asynchronous work on the thread pool.</summary>
     public static Task<WatchResult> Async(Func<Task> work) => Watch(() => Task.Run(work));
 
@@ -53,19 +43,7 @@ internal static class Monitored
     public static Task OnDedicatedThread(Action work)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
-        {
-            try
-            {
-                work();
-                done.SetResult();
-            }
-            catch (Exception exception)
-            {
-                done.SetException(exception);
-            }
-        })
-        { IsBackground = true }.Start();
+        new Thread(() => Complete(done, work)) { IsBackground = true }.Start();
         return done.Task;
     }
 

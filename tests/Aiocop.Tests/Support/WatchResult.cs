@@ -16,5 +16,7 @@ internal sealed record WatchResult(IReadOnlyList<SlowTaskEvent> Events, Exceptio
     /// <summary>Gets the one blocking call.</summary>
     public BlockingEventInfo Call => Assert.Single(Calls);
 
+    public void AssertSilent() => Assert.Empty(ThrowIfFailed().Calls);
+
     public WatchResult ThrowIfFailed() => Failure is null ? this : throw new InvalidOperationException("The monitored work failed.", Failure);
 }

@@ -1,18 +1,26 @@
 namespace Aiocop.Tests.Catalogue.Fixtures;
 
 /// <summary>
-/// Gives the console a pipe with two lines as its input, the way a redirection does; puts the input back afterwards.
+/// Lets the console read the standard input that a pipe with two lines has taken the place of; puts both back afterwards.
 /// </summary>
 internal sealed class ConsoleInput : IDisposable
 {
-    private readonly AnonymousPipe _pipe = new();
+    private readonly StandardInput _input = new();
     private readonly TextReader _before = Console.In;
 
-    public ConsoleInput() => Console.SetIn(new StreamReader(_pipe.Reader));
+    public ConsoleInput() => Console.SetIn(new StreamReader(_input.Stream));
+
+    /// <summary>One that ends after its lines.</summary>
+    public static ConsoleInput Ended()
+    {
+        var input = new ConsoleInput();
+        input._input.End();
+        return input;
+    }
 
     public void Dispose()
     {
         Console.SetIn(_before);
-        _pipe.Dispose();
+        _input.Dispose();
     }
 }

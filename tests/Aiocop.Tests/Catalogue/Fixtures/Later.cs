@@ -8,6 +8,9 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// </summary>
 internal sealed class Later : IDisposable
 {
+    /// <summary>How long a wait lasts that this ends, at least, unless it is said otherwise.</summary>
+    public const int AtLeastMs = 2;
+
     private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
@@ -28,7 +31,7 @@ internal sealed class Later : IDisposable
     /// <param name="isSureToBlock">
     /// Whether it goes to wait in the end, however long it spins before: on a busy machine that takes its time.
     /// </param>
-    public Later(Action act, int atLeastMs = 2, bool isSureToBlock = false)
+    public Later(Action act, int atLeastMs = AtLeastMs, bool isSureToBlock = false)
     {
         _patience = isSureToBlock ? s_patience : s_spinning;
         _act = act;
@@ -68,16 +71,18 @@ internal sealed class Later : IDisposable
     internal static void LetItWait(Thread watched, TimeSpan atLeast, TimeSpan? patience = null)
     {
         long start = Stopwatch.GetTimestamp();
-        long awake = start;
+        long firstSeen = start;
         int seenWaiting = 0;
-        while ((seenWaiting < EnoughLooks || Stopwatch.GetElapsedTime(awake) < atLeast)
+        while ((seenWaiting < EnoughLooks || Stopwatch.GetElapsedTime(firstSeen) < atLeast)
             && Stopwatch.GetElapsedTime(start) < (patience ?? s_spinning))
         {
-            seenWaiting++;
             if (!watched.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))
             {
-                awake = Stopwatch.GetTimestamp();
                 seenWaiting = 0;
+            }
+            else if (++seenWaiting == 1)
+            {
+                firstSeen = Stopwatch.GetTimestamp();
             }
 
             Thread.Yield();

@@ -28,6 +28,15 @@ internal sealed class OpenFile : IDisposable
 
     public StreamWriter FlushingWriter { get; }
 
+    /// <summary>One that begins with as many zeroes as a number has at most.</summary>
+    public static OpenFile OfZeroes()
+    {
+        var file = new OpenFile();
+        file.Stream.Write(new byte[16]);
+        file.Stream.Position = 0;
+        return file;
+    }
+
     public void Dispose()
     {
         Stream.Dispose();

@@ -20,6 +20,9 @@ internal sealed partial class StandardInput : IDisposable
 
     public Stream Stream { get; }
 
+    /// <summary>Lets the input end after its lines.</summary>
+    public void End() => _pipe.Writer.Dispose();
+
     public void Dispose()
     {
         if (_before >= 0)

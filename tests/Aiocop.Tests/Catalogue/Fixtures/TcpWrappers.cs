@@ -12,6 +12,14 @@ internal sealed class TcpStream : IDisposable
 
     public NetworkStream Stream { get; }
 
+    /// <summary>One whose end follows what there is to read.</summary>
+    public static TcpStream Ended()
+    {
+        var stream = new TcpStream();
+        stream._pair.Server.Shutdown(SocketShutdown.Send);
+        return stream;
+    }
+
     public void Dispose()
     {
         Stream.Dispose();
