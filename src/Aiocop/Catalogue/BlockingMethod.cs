@@ -32,11 +32,14 @@ internal sealed record BlockingMethod(
     /// <summary>Gets whether the engine is to rewrite the method.</summary>
     public bool IsArmed => Kind != MethodKind.Alias;
 
-    public bool IsReported => Kind is MethodKind.Call || IsWait;
+    public bool IsReported => Kind is MethodKind.Call or MethodKind.CompositeCall || IsWait;
 
     /// <summary>Gets whether the row reports nothing, and keeps what is below it from being reported.</summary>
     public bool IsShield => Kind is MethodKind.Shield or MethodKind.Spin;
 
     /// <summary>Gets whether the call counts only if it really waited.</summary>
     public bool IsWait => Kind is MethodKind.Wait or MethodKind.CompositeWait;
+
+    /// <summary>Gets whether it is known only at the call's end whether it counts.</summary>
+    public bool IsConditional => IsWait || Kind == MethodKind.CompositeCall;
 }

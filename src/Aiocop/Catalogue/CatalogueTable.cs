@@ -16,6 +16,7 @@ internal sealed class CatalogueTable
         Methods = methods;
         Aliases = methods.Where(method => method.IsAlias)
             .ToDictionary(method => (method.Type, method.Method));
+        Assemblies = methods.Select(method => method.Assembly).ToHashSet(StringComparer.Ordinal);
         PropertyNames = methods.Where(method => method.Method.StartsWith("get_", StringComparison.Ordinal))
             .Select(method => method.Name).ToHashSet(StringComparer.Ordinal);
     }
@@ -27,6 +28,9 @@ internal sealed class CatalogueTable
 
     /// <summary>Framework methods, by metadata names, whose name an event takes when they stand above a hooked method.</summary>
     public IReadOnlyDictionary<(string Type, string Method), BlockingMethod> Aliases { get; }
+
+    /// <summary>The simple names of the assemblies that rows are of: packages are libraries only if they are known.</summary>
+    public IReadOnlySet<string> Assemblies { get; }
 
     /// <summary>Names that are properties: written without parentheses.</summary>
     public IReadOnlySet<string> PropertyNames { get; }

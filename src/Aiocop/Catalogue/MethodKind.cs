@@ -21,6 +21,12 @@ internal enum MethodKind
     /// </summary>
     CompositeWait,
 
+    /// <summary>
+    /// May block, by <see cref="Call"/> and <see cref="Wait"/>: counts if there was a call below it, or if the waits took
+    /// at least the minimum wait. For APIs above a database: they ask it, or find what they need in memory.
+    /// </summary>
+    CompositeCall,
+
     /// <summary>An async API that makes a catalogued call for its own purpose: nothing below it counts.</summary>
     Shield,
 

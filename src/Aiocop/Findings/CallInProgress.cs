@@ -14,4 +14,7 @@ internal struct CallInProgress
 
     /// <summary>When the wait below that is in progress began, or 0.</summary>
     public long WaitStartedAt;
+
+    /// <summary>Whether a call below a composite one is reason enough to count it, whatever it took.</summary>
+    public bool CallsBelow;
 }

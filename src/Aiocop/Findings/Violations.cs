@@ -25,7 +25,7 @@ internal static class Violations
     /// <summary>Throws instead of letting a call start, in <see cref="ViolationMode.BeforeBlocking"/>.</summary>
     public static void BeforeCall(SliceThread thread, BlockingMethod method)
     {
-        if (method.Weight < Cop.ThresholdHigh || method.IsWait || !MayThrow(thread))
+        if (method.Weight < Cop.ThresholdHigh || method.IsConditional || !MayThrow(thread))
         {
             return;
         }
@@ -41,7 +41,7 @@ internal static class Violations
     public static void AfterCall(SliceThread thread, BlockingMethod method)
     {
         bool violates = DetectionSettings.ViolationMode == ViolationMode.BeforeBlocking
-            ? method.IsWait && method.Weight >= Cop.ThresholdHigh
+            ? method.IsConditional && method.Weight >= Cop.ThresholdHigh
             : !thread.Raised && thread.Calls.Score >= Cop.ThresholdHigh
                 && Stopwatch.GetTimestamp() - thread.OpenedAt >= DetectionSettings.ThresholdTicks;
         if (violates && MayThrow(thread))

@@ -20,6 +20,7 @@ internal static class CallHooks
     private const long OutsideOfSlices = 2;
     private const long WaitBelow = 3;
     private const long Spinning = 4;
+    private const string AssemblyLoads = "load";
 
     /// <summary>The catalogue by hook number; set once, before the first hook is armed.</summary>
     private static BlockingMethod[] s_methods = [];
@@ -34,7 +35,7 @@ internal static class CallHooks
             case SliceState.Open:
                 return Begin(thread, s_methods[hook], first, second, number);
             case SliceState.InCall:
-                return BeginWaitBelow(ref thread.Call, s_methods[hook]);
+                return BeginBelow(ref thread.Call, s_methods[hook], number);
             case SliceState.Closed:
                 // A thread may block that serves nobody. But the framework writes synchronous APIs as async methods that
                 // never await (SslStream's, HttpClient.Send): these must not open a slice here.
@@ -80,16 +81,33 @@ internal static class CallHooks
     }
 
     /// <summary>
-    /// A composite wait is as long as the waits that it makes, and the calls: SpinUntil runs code of the user. Any other
-    /// call includes what it calls.
+    /// A composite wait is as long as the waits that it makes, and the calls: SpinUntil runs code of the user. A composite
+    /// call counts for its calls as well, but not for the assemblies that its first use loads. Any other call includes
+    /// what it calls.
     /// </summary>
-    private static long BeginWaitBelow(ref CallInProgress call, BlockingMethod method)
+    private static long BeginBelow(ref CallInProgress call, BlockingMethod method, long number)
     {
+        if (call.Method.Kind == MethodKind.CompositeCall)
+        {
+            if (method.Category == AssemblyLoads)
+            {
+                return 0;
+            }
+
+            call.CallsBelow |= method.Kind == MethodKind.Call && !(number == 0 && method.Arguments.ZeroDoesNotBlock);
+            return method.Kind is MethodKind.Wait or MethodKind.Spin && call.WaitStartedAt == 0 ? BeginWaitBelow(ref call) : 0;
+        }
+
         if (call.Method.Kind != MethodKind.CompositeWait || method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call) || call.WaitStartedAt != 0)
         {
             return 0;
         }
 
+        return BeginWaitBelow(ref call);
+    }
+
+    private static long BeginWaitBelow(ref CallInProgress call)
+    {
         call.WaitStartedAt = Stopwatch.GetTimestamp();
         return WaitBelow;
     }
@@ -114,8 +132,8 @@ internal static class CallHooks
         thread.State = SliceState.InCall;
         try
         {
-            // Of a wait it is not known yet whether it counts.
-            if (!method.IsWait)
+            // Of a wait, and of what is composite, it is not known yet whether it counts.
+            if (!method.IsConditional)
             {
                 CaptureContext(thread);
             }
@@ -152,6 +170,7 @@ internal static class CallHooks
         {
             MethodKind.Wait => duration >= DetectionSettings.MinimumWaitTicks,
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
+            MethodKind.CompositeCall => thread.Call.CallsBelow || thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };
         if (counts)

@@ -1,3 +1,4 @@
+using Aiocop.Catalogue;
 using Aiocop.Stacks.Symbols;
 
 namespace Aiocop.Stacks;
@@ -15,6 +16,9 @@ internal sealed record StackFrame(Guid Mvid, int Token, int ILOffset, MethodDesc
     public bool IsOwn => Method!.Kind == AssemblyKind.Own;
 
     public bool IsFramework => Method!.Kind == AssemblyKind.Framework;
+
+    /// <summary>Gets whether it is of the framework, or of a package that the catalogue has rows of.</summary>
+    public bool IsLibrary => IsFramework || CatalogueTable.BuiltIn.Assemblies.Contains(Method!.AssemblyName);
 
     public bool IsSameNamedAs(StackFrame other) =>
         Method!.MetadataName == other.Method!.MetadataName && Method.MetadataType == other.Method.MetadataType

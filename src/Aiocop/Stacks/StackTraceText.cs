@@ -5,7 +5,7 @@ namespace Aiocop.Stacks;
 /// <summary>A captured stack as people read it: our frames, the called method and plumbing left out.</summary>
 /// <param name="Frames">The frames, innermost first.</param>
 /// <param name="CalledAs">
-/// The row of the framework method that the programmer called, if another than the hooked one is known to stand for it.
+/// The row of the framework's or package's method that the programmer called, if another than the hooked one is known to stand for it.
 /// </param>
 internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, BlockingMethod? CalledAs)
 {
@@ -26,11 +26,11 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
             return new StackTraceText([], null);
         }
 
-        // A hook deep in the framework is shown as what was called: the outermost known name among the framework's
-        // frames right above it.
+        // A hook deep in the framework is shown as what was called: the outermost known name among the frames of
+        // the framework and of known packages right above it.
         BlockingMethod? calledAs = null;
         int called = hooked;
-        for (int i = hooked; i < frames.Count && frames[i].IsFramework && !Plumbing.StartsUserCode(frames[i].Method!); i++)
+        for (int i = hooked; i < frames.Count && frames[i].IsLibrary && !Plumbing.StartsUserCode(frames[i].Method!); i++)
         {
             if (CatalogueTable.BuiltIn.Aliases.TryGetValue((frames[i].Method!.MetadataType, frames[i].Method!.MetadataName), out BlockingMethod? alias))
             {
@@ -41,7 +41,7 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
 
         // One overload calls another: only the outermost is the programmer's.
         while (called + 1 < frames.Count
-            && frames[called + 1].IsFramework && frames[called + 1].IsSameNamedAs(frames[called]))
+            && frames[called + 1].IsLibrary && frames[called + 1].IsSameNamedAs(frames[called]))
         {
             called++;
         }

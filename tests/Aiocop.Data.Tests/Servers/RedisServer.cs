@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Aiocop.Data.Tests.Servers;
 
 /// <summary>A private Redis on the loopback interface, that keeps nothing.</summary>
-internal sealed class RedisServer : IDisposable
+internal sealed partial class RedisServer : IDisposable
 {
     private readonly ServerProcess _process;
 
@@ -32,5 +33,19 @@ internal sealed class RedisServer : IDisposable
         return new RedisServer(process, port);
     }
 
+    /// <summary>Stops the server where it is, so that whoever asks it has to wait, or lets it go on.</summary>
+    public static void Halt(int process, bool halt)
+    {
+        const int Continue = 18;
+        const int Stop = 19;
+        if (Kill(process, halt ? Stop : Continue) != 0)
+        {
+            throw new InvalidOperationException("The server can't be signalled.");
+        }
+    }
+
     public void Dispose() => _process.Dispose();
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
 }
