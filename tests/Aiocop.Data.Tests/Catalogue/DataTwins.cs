@@ -1,4 +1,5 @@
 using Aiocop.Data.Tests.Ado;
+using Aiocop.Data.Tests.EntityFramework;
 using Aiocop.Data.Tests.Redis;
 
 namespace Aiocop.Data.Tests.Catalogue;
@@ -9,6 +10,7 @@ internal static class DataTwins
     public static IReadOnlyList<DataTwin> All { get; } =
     [
         .. AdoTwins.All,
+        .. EfTwins.All,
         .. RedisTwins.All,
     ];
 }
