@@ -42,8 +42,14 @@ public sealed class RawBlockingEvent
     /// <summary>Gets what kind of code made the call.</summary>
     public CallOrigin Origin { get; }
 
-    /// <summary>Gets the method's name as a programmer calls it, such as <c>File.ReadAllText</c>, without arguments.</summary>
-    public string Name => Called.Name;
+    /// <summary>
+    /// Gets the method's name as a programmer calls it, such as <c>File.ReadAllText</c>, without arguments. Where the
+    /// catalogue names a base type, the type that ran: <c>SqliteCommand.ExecuteReader</c>.
+    /// </summary>
+    public string Name => Text.CalledAs?.Name ?? (Text.CalledType is { } type ? $"{type}.{_method.ShortName}" : _method.Name);
+
+    /// <summary>Gets the name of the row of the catalogue: <c>DbCommand.ExecuteReader</c>.</summary>
+    internal string CatalogueName => Called.Name;
 
     internal string Event => _arguments.Format(Name, _method);
 
@@ -57,5 +63,5 @@ public sealed class RawBlockingEvent
     private BlockingMethod Called => Text.CalledAs ?? _method;
 
     // Two readers at once may both make the text; it is the same.
-    private StackTraceText Text => _text ??= StackTraceText.OfCall(_addresses, _depth);
+    private StackTraceText Text => _text ??= StackTraceText.OfCall(_addresses, _depth, _method);
 }

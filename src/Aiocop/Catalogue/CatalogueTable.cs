@@ -74,6 +74,11 @@ internal sealed class CatalogueTable
             var kind = Enum.Parse<MethodKind>(cells[2], ignoreCase: true);
             int weight = cells[3] == "-" ? 0 : int.Parse(cells[3], NumberStyles.None, CultureInfo.InvariantCulture);
             string? alternative = cells[9] == "-" ? null : cells[9];
+            if (kind is MethodKind.Alias or MethodKind.KeptAlias && cells[5].StartsWith(BlockingMethod.DerivedFrom, StringComparison.Ordinal))
+            {
+                throw new FormatException("an alias is looked up by the name of its type: it can't be for all that derive from one.");
+            }
+
             return new BlockingMethod(
                 cells[0], cells[1], kind, weight, cells[4], cells[5], cells[6], cells[7],
                 ArgumentSpec.Parse(cells[8]), alternative, cells[10] == "-" ? "" : cells[10]);

@@ -61,8 +61,17 @@ public sealed class CatalogueTableTests
 
     [Fact]
     public void No_method_is_hooked_twice() => Assert.All(
-        Rows.Where(row => row.IsHooked).SelectMany(row => Resolved.Of(row).Select(method => (row.Name, method))).GroupBy(pair => pair.method),
+        Rows.Where(row => row.IsHooked).SelectMany(row => Resolved.Of(row).Select(method => (row.Name, IsBase: row.BaseType is not null, method)))
+            .GroupBy(pair => (pair.method, pair.IsBase)),
         rows => Assert.Single(rows));
+
+    [Fact]
+    public void An_alias_names_one_type()
+    {
+        using var table = new StringReader("header\nA.B\tc\talias\t50\tAssembly\t*:A\tB\t*\t-\tinstead\t-");
+
+        Assert.StartsWith("test:2: ", Assert.Throws<FormatException>(() => CatalogueTable.Parse(table, "test")).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_signature_names_a_method_that_has_a_body() => Assert.All(Rows, row =>

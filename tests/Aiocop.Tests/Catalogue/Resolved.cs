@@ -13,13 +13,13 @@ internal static class Resolved
     private static readonly HashSet<Type> s_numbers =
         [typeof(int), typeof(long), typeof(bool), typeof(TimeSpan), typeof(short), typeof(uint), typeof(ulong)];
 
-    /// <summary>The methods with a body; all of an assembly that is not installed.</summary>
+    /// <summary>The methods with a body. Of a base type its own, with or without one: what derives from it has them too.</summary>
     public static IEnumerable<MethodBase> Of(BlockingMethod row)
     {
-        Type type = Load(row.Assembly).GetType(row.Type, throwOnError: true)!;
+        Type type = Load(row.Assembly).GetType(row.BaseType ?? row.Type, throwOnError: true)!;
         string[] signatures = row.Signature.Split(';');
         return type.GetMembers(Everything).OfType<MethodBase>().Where(method =>
-            method.Name == row.Method && method.GetMethodBody() is not null
+            method.Name == row.Method && (row.BaseType is not null || method.GetMethodBody() is not null)
             && (signatures is ["*"] || signatures.Contains(Signature(method))));
     }
 

@@ -88,15 +88,16 @@ internal sealed class Symbolizer
         }
     }
 
-    private static string DisplayName(MetadataReader metadata, MethodDefinitionHandle handle, string rawType, string rawName)
+    private static (string Method, string Type) DisplayNames(
+        MetadataReader metadata, MethodDefinitionHandle handle, TypeDefinitionHandle written, string rawType, string rawName)
     {
         try
         {
-            return MethodNames.Display(metadata, handle);
+            return (MethodNames.Display(metadata, handle), TypeNames.Display(metadata, written));
         }
         catch (Exception e) when (SymbolFiles.IsUnreadable(e))
         {
-            return rawType + "." + rawName;
+            return (rawType + "." + rawName, rawType);
         }
     }
 
@@ -111,8 +112,10 @@ internal sealed class Symbolizer
         var kickoff = MethodNames.Kickoff(metadata, type);
         var isStateMachine = name == "MoveNext" && MetadataFacts.IsAsyncStateMachine(metadata, typeDefinition);
 
+        var (display, displayType) = DisplayNames(metadata, handle, written, rawType, name);
         return new MethodDescription(
-            DisplayName(metadata, handle, rawType, name),
+            display,
+            displayType,
             TypeNames.Full(metadata, written),
             name,
             rawType,
