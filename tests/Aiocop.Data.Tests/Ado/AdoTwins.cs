@@ -100,7 +100,7 @@ internal static class AdoTwins
     {
         ("Npgsql", "ReleaseAsync") => ["NpgsqlTransaction.ReleaseAsync"],
         ("Npgsql", Cancelled or TimedOut) => ["NpgsqlCommand.Cancel"],
-        ("MySqlConnector", Cancelled or TimedOut) => ["MySqlCommand.Cancel", "MySqlCommand.Cancel"],
+        ("MySqlConnector", Cancelled or TimedOut) => ["MySqlCommand.Cancel", "MySqlDataReader.Dispose"],
         _ => [],
     };
 

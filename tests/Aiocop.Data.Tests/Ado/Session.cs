@@ -15,6 +15,7 @@ internal sealed class Session : IDisposable, IAsyncDisposable
     private DbDataReader? _reader;
     private DbTransaction? _transaction;
     private DbCommand? _command;
+    private DbDataSource? _source;
 
     private Session(Provider provider)
     {
@@ -32,6 +33,8 @@ internal sealed class Session : IDisposable, IAsyncDisposable
 
     public DbTransaction Transaction => _transaction!;
 
+    public DbDataSource Source => _source!;
+
     public static Session Closed(Provider provider) => new(provider);
 
     public static Session Open(Provider provider)
@@ -44,10 +47,20 @@ internal sealed class Session : IDisposable, IAsyncDisposable
         return session;
     }
 
-    public static Session Reading(Provider provider)
+    /// <summary>A closed connection to the table.</summary>
+    public static Session Filled(Provider provider)
     {
         Session session = Open(provider);
-        session._reader = session.Command.ExecuteReader();
+        session.Connection.Close();
+        return session;
+    }
+
+    public static Session Reading(Provider provider) => Reading(provider, null);
+
+    public static Session Reading(Provider provider, string? text)
+    {
+        Session session = Open(provider);
+        session._reader = (text is null ? session.Command : session.NewCommand(text)).ExecuteReader();
         return session;
     }
 
@@ -66,6 +79,18 @@ internal sealed class Session : IDisposable, IAsyncDisposable
         Session session = InTransaction(provider);
         session._transaction!.Save("point");
         return session;
+    }
+
+    public static Session WithSource(Provider provider) => new(provider)
+    {
+        _source = provider.Factory.CreateDataSource(provider.ConnectionString()),
+    };
+
+    public DbDataAdapter NewAdapter()
+    {
+        DbDataAdapter adapter = Provider.Factory.CreateDataAdapter()!;
+        adapter.SelectCommand = Command;
+        return adapter;
     }
 
     public DbCommand NewCommand(string text)
@@ -104,6 +129,7 @@ internal sealed class Session : IDisposable, IAsyncDisposable
         _transaction?.Dispose();
         _command?.Dispose();
         Connection.Dispose();
+        _source?.Dispose();
     }
 
     public ValueTask DisposeAsync()

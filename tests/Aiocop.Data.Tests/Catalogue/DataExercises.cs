@@ -1,3 +1,4 @@
+using Aiocop.Data.Tests.Ado;
 using Aiocop.Data.Tests.EntityFramework;
 using Aiocop.Data.Tests.Redis;
 using Aiocop.Tests.Catalogue;
@@ -10,6 +11,9 @@ internal static class DataExercises
     /// <summary>Gets the calls that are findings.</summary>
     public static IReadOnlyList<Exercise> All { get; } =
     [
+        .. AdoExercises.All,
+        .. ProviderExercises.All,
+        .. DapperExercises.All,
         .. EfExercises.All,
         .. RedisExercises.All,
     ];
@@ -17,6 +21,7 @@ internal static class DataExercises
     /// <summary>Gets the calls of hooked rows that block nobody.</summary>
     public static IReadOnlyList<Exercise> Unwaited { get; } =
     [
+        .. AdoExercises.Unwaited,
         .. EfExercises.Unwaited,
         .. RedisExercises.Unwaited,
     ];

@@ -10,6 +10,7 @@ internal static class DataTwins
     public static IReadOnlyList<DataTwin> All { get; } =
     [
         .. AdoTwins.All,
+        .. ProviderTwins.All,
         .. EfTwins.All,
         .. RedisTwins.All,
     ];

@@ -14,6 +14,8 @@ internal static class AsyncTwins
     public static IReadOnlyDictionary<string, string> NotExercised { get; } = new Dictionary<string, string>
     {
         ["Console.Out"] = "Needs a terminal, and a process that has not written to it.",
+        ["RuntimeInformation.OSDescription"] = "Once per process: the first connection of MySqlConnector, in Aiocop.Data.Tests.",
+        ["new StackTrace"] = "Once per assembly: a connection that is refused, in Aiocop.Data.Tests.",
         ["ConsoleLoggerProvider.Dispose"] = "The tests do not reference the console logger.",
         ["StaticFileMiddleware.Invoke"] = "The tests do not reference ASP.NET Core.",
         ["HttpResponse.SendFileAsync"] = "The tests do not reference ASP.NET Core.",
