@@ -69,6 +69,24 @@ public sealed class BlockingEventInfo
     [JsonPropertyName("category")]
     public string Category { get; }
 
+    /// <summary>Gets whether the call belongs to what the process does once, or to what it does again and again.</summary>
+    [JsonPropertyName("phase")]
+    public BlockingPhase Phase => _raw?.Phase ?? BlockingPhase.Steady;
+
+    /// <summary>
+    /// Gets which thread held the lock when the call began to wait for it, such as <c>thread 12</c> (its managed id) or
+    /// <c>OS thread 48213</c>; null if the call is no wait for a lock, or the runtime does not tell.
+    /// </summary>
+    [JsonPropertyName("lock_held_by")]
+    public string? LockHeldBy => _raw?.LockHeldBy;
+
+    /// <summary>
+    /// Gets the async API that made the call and so blocks inside, or null if the call was made as it is. The framework
+    /// and packages have such APIs: awaiting them is not enough.
+    /// </summary>
+    [JsonPropertyName("async_api")]
+    public AsyncApi? AsyncApi => _raw?.AsyncApi;
+
     /// <summary>Gets what to use instead, or null if the catalogue knows nothing.</summary>
     [JsonPropertyName("alternative")]
     public string? Alternative => _raw?.Alternative;
@@ -85,6 +103,15 @@ public sealed class BlockingEventInfo
     public override string ToString()
     {
         string advice = Alternative is null ? "" : $"; instead: {Alternative}";
-        return string.Create(CultureInfo.InvariantCulture, $"{Event} blocked {DurationMs:F1} ms at {EntryPoint}{advice}");
+        string holder = LockHeldBy is null ? "" : $", held by {LockHeldBy},";
+        string inside = AsyncApi is null ? "" : $" inside of async {AsyncApi}";
+        string phase = Phase switch
+        {
+            BlockingPhase.TypeInitialization => " (in a type initializer)",
+            BlockingPhase.JitOrAssemblyLoad => " (first use)",
+            _ => "",
+        };
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Event}{holder} blocked {DurationMs:F1} ms{phase}{inside} at {EntryPoint}{advice}");
     }
 }

@@ -30,6 +30,13 @@ public sealed class CopOptions
     /// </summary>
     public bool IgnoreWorkItems { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether the arguments of calls are left out of every event, by default false. Secrets are left out
+    /// anyway: passwords, connection strings but for host and database, user names and queries of addresses, the arguments
+    /// of processes. Paths, addresses and times are shown.
+    /// </summary>
+    public bool HideArguments { get; set; }
+
     /// <summary>Gets or sets when violations are thrown, where raising is enabled; by default <see cref="ViolationMode.AfterThreshold"/>.</summary>
     public ViolationMode ViolationMode { get; set; }
 

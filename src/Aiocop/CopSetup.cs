@@ -122,6 +122,7 @@ internal static class CopSetup
         {
             // After the self-test, which has to see a work item and a short call.
             DetectionSettings.MinimumWaitTicks = SliceClock.FromMilliseconds(options.MinimumWait.TotalMilliseconds);
+            DetectionSettings.HideArguments = options.HideArguments;
             DetectionSettings.IgnoreWorkItems = options.IgnoreWorkItems;
             DetectionSettings.ViolationMode = options.ViolationMode;
             DetectionSettings.RaiseInWorkItems = options.RaiseInWorkItems;

@@ -1,5 +1,6 @@
 using Aiocop.Catalogue;
 using Aiocop.Findings;
+using Aiocop.Slices;
 using Aiocop.Stacks;
 
 namespace Aiocop;
@@ -14,17 +15,18 @@ public sealed class RawBlockingEvent
     private readonly CallArguments _arguments;
     private readonly nint[] _addresses;
     private readonly int _depth;
+    private readonly bool _isFirstUse;
     private StackTraceText? _text;
 
-    internal RawBlockingEvent(
-        BlockingMethod method, CallArguments arguments, nint[] addresses, int depth, double durationMs, CallOrigin origin)
+    internal RawBlockingEvent(in CallRecord record, nint[] addresses, int depth)
     {
-        _method = method;
-        _arguments = arguments;
+        _method = record.Method;
+        _arguments = record.Arguments;
         _addresses = addresses;
         _depth = depth;
-        DurationMs = durationMs;
-        Origin = origin;
+        _isFirstUse = record.IsFirstUse;
+        DurationMs = SliceClock.ToMilliseconds(record.Duration);
+        Origin = record.Origin;
     }
 
     /// <summary>Gets the weight of the call.</summary>
@@ -34,7 +36,13 @@ public sealed class RawBlockingEvent
     public string Category => _method.Category;
 
     /// <summary>Gets what to use instead, or null if the catalogue knows nothing.</summary>
-    public string? Alternative => Called.Alternative;
+    public string? Alternative => AsyncApi is null ? Called.Alternative : AsyncApi.Alternative;
+
+    /// <summary>
+    /// Gets the async API that made the call and so blocks inside, or null if the call was made as it is. The framework
+    /// and packages have such APIs: awaiting them is not enough.
+    /// </summary>
+    public AsyncApi? AsyncApi => Text.AsyncApi;
 
     /// <summary>Gets how long the call blocked, in milliseconds.</summary>
     public double DurationMs { get; }
@@ -50,6 +58,18 @@ public sealed class RawBlockingEvent
 
     /// <summary>Gets the name of the row of the catalogue: <c>DbCommand.ExecuteReader</c>.</summary>
     internal string CatalogueName => Called.Name;
+
+    /// <summary>Gets whether the call belongs to what the process does once: see <see cref="BlockingPhase"/>.</summary>
+    public BlockingPhase Phase =>
+        Text.IsInTypeInitializer ? BlockingPhase.TypeInitialization
+        : _isFirstUse || Text.IsInAssemblyLoad ? BlockingPhase.JitOrAssemblyLoad
+        : BlockingPhase.Steady;
+
+    /// <summary>
+    /// Gets which thread held the lock when the call began to wait for it, such as <c>thread 12</c> (its managed id) or
+    /// <c>OS thread 48213</c>; null if the call is no wait for a lock, or the runtime does not tell.
+    /// </summary>
+    public string? LockHeldBy => _arguments.LockHeldBy(_method.Arguments);
 
     internal string Event => _arguments.Format(Name, _method);
 

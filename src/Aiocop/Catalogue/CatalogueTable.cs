@@ -16,7 +16,8 @@ internal sealed class CatalogueTable
         Methods = methods;
         Aliases = methods.Where(method => method.IsAlias)
             .ToDictionary(method => (method.Type, method.Method));
-        Assemblies = methods.Select(method => method.Assembly).ToHashSet(StringComparer.Ordinal);
+        CalledByPublic = methods.Where(method => method.BaseType is not null && method.Method != method.ShortName)
+            .GroupBy(method => method.Method).ToDictionary(rows => rows.Key, rows => rows.First().ShortName);
         PropertyNames = methods.Where(method => method.Method.StartsWith("get_", StringComparison.Ordinal))
             .Select(method => method.Name).ToHashSet(StringComparer.Ordinal);
     }
@@ -29,8 +30,10 @@ internal sealed class CatalogueTable
     /// <summary>Framework methods, by metadata names, whose name an event takes when they stand above a hooked method.</summary>
     public IReadOnlyDictionary<(string Type, string Method), BlockingMethod> Aliases { get; }
 
-    /// <summary>The simple names of the assemblies that rows are of: packages are libraries only if they are known.</summary>
-    public IReadOnlySet<string> Assemblies { get; }
+    /// <summary>
+    /// Methods that providers override, and the public ones that call them: <c>ExecuteDbDataReader</c> and <c>ExecuteReader</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> CalledByPublic { get; }
 
     /// <summary>Names that are properties: written without parentheses.</summary>
     public IReadOnlySet<string> PropertyNames { get; }

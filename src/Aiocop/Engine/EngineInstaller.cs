@@ -1,5 +1,6 @@
 using Aiocop.Catalogue;
 using Aiocop.Diagnostics;
+using Aiocop.Findings;
 using Aiocop.Hooks;
 using Aiocop.Slices;
 using Aiocop.Stacks;
@@ -20,6 +21,8 @@ internal static class EngineInstaller
         {
             StackWalkerCalibration.Run();
             SliceClock.Start();
+            FirstUse.Watch();
+            LockHolder.Prepare();
             Arm([.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)]);
             WaitWarmUp.Run();
             SelfTest.Run();

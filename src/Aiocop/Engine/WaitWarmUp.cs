@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Aiocop.Engine;
 
 /// <summary>
@@ -19,6 +21,13 @@ internal static class WaitWarmUp
         lock (pulsed)
         {
             Monitor.Wait(pulsed, 1);
+        }
+
+        // An object whose header holds its hash code gets its lock on the slow path.
+        var hashed = new object();
+        _ = RuntimeHelpers.GetHashCode(hashed);
+        lock (hashed)
+        {
         }
 
         new SpinWait().SpinOnce();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Aiocop.Catalogue;
+using Aiocop.Slices;
 using Aiocop.Stacks.Symbols;
 
 namespace Aiocop.Findings;
@@ -13,13 +14,25 @@ namespace Aiocop.Findings;
 /// <param name="First">The text of the first object, or null.</param>
 /// <param name="Second">The text of the second object, or null.</param>
 /// <param name="Number">The number, or <see cref="NoNumber"/>.</param>
-internal readonly record struct CallArguments(string? First, string? Second, long Number)
+/// <param name="LockHolder">Who held the lock that is waited for: see <see cref="Findings.LockHolder.Of"/>.</param>
+internal readonly record struct CallArguments(string? First, string? Second, long Number, long LockHolder)
 {
     public const long NoNumber = long.MinValue;
     private const int MaximumLength = 100;
 
-    public static CallArguments Take(object? first, object? second, long number, ArgumentSpec spec) =>
-        new(spec.Socket == 0 ? null : Text(first), spec.Socket == 1 ? null : Text(second), number);
+    public static CallArguments Take(object? first, object? second, long number, ArgumentSpec spec)
+    {
+        if (spec.Lock)
+        {
+            return new(DetectionSettings.HideArguments ? null : TypeOfLock(first), null, NoNumber, Findings.LockHolder.Of(first));
+        }
+
+        return DetectionSettings.HideArguments
+            ? new(null, null, NoNumber, 0)
+            : new(spec.Socket == 0 ? null : Text(first), spec.Socket == 1 ? null : Text(second), number, 0);
+    }
+
+    public string? LockHeldBy(ArgumentSpec spec) => spec.Lock ? Findings.LockHolder.Describe(LockHolder) : null;
 
     /// <summary>Writes <c>name(argument, argument)</c>; a property without its parentheses.</summary>
     public string Format(string name, BlockingMethod method)
@@ -53,7 +66,7 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
             return value switch
             {
                 null => null,
-                string text => text,
+                string text => Redaction.Clean(text),
                 FileSystemInfo info => info.FullName,
                 FileStream stream => stream.Name,
                 EndPoint or IPAddress => value.ToString(),
@@ -73,10 +86,11 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
     {
         System.Diagnostics.ProcessStartInfo start => start.FileName,
         System.Diagnostics.Process process => ProcessText(process),
-        HttpRequestMessage request => request.Method + " " + UriText(request.RequestUri),
-        Uri uri => UriText(uri),
+        HttpRequestMessage { RequestUri: { } uri } request => request.Method + " " + Redaction.OfUri(uri),
+        HttpRequestMessage request => request.Method.Method,
+        Uri uri => Redaction.OfUri(uri),
         System.Reflection.AssemblyName name => name.Name,
-        _ => null,
+        _ => DatabasePlace.Of(value),
     };
 
     private static string? ProcessText(System.Diagnostics.Process process)
@@ -92,11 +106,13 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
         }
     }
 
-    // No user name, no query: both are places for secrets.
-    private static string? UriText(Uri? uri) =>
-        uri is null ? null
-        : uri.IsAbsoluteUri ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-        : uri.OriginalString.Split('?')[0];
+    // What is locked, not what it holds; a plain object says nothing.
+    private static string? TypeOfLock(object? taken) => taken switch
+    {
+        null or Lock => null,
+        Type type => "typeof " + type.Name,
+        _ => taken.GetType() == typeof(object) ? null : taken.GetType().Name,
+    };
 
     private static void Append(StringBuilder text, string? argument)
     {

@@ -77,9 +77,8 @@ internal sealed class CallBuffer
     private BlockingEventInfo Describe(int index, int traceDepth)
     {
         ref CallRecord record = ref _records[index];
-        double duration = Slices.SliceClock.ToMilliseconds(record.Duration);
         return new BlockingEventInfo(new RawBlockingEvent(
-            record.Method, record.Arguments, FramesOf(index).ToArray(), traceDepth, duration, record.Origin));
+            record, FramesOf(index).ToArray(), traceDepth));
     }
 
     private void Prepare(int framesPerCall)

@@ -1,4 +1,5 @@
 using Aiocop.Catalogue;
+using Aiocop.Slices;
 
 namespace Aiocop.Findings;
 
@@ -8,6 +9,7 @@ internal struct CallInProgress
     public BlockingMethod Method;
     public CallArguments Arguments;
     public long StartedAt;
+    public FirstUse FirstUseBefore;
 
     /// <summary>The time spent in waits below a composite one, in stopwatch ticks.</summary>
     public long Waited;

@@ -10,6 +10,10 @@ internal struct CallRecord
     public long StartedAt;
     public long Duration;
     public CallOrigin Origin;
+
+    /// <summary>Whether the call's time went into the first use of code.</summary>
+    public bool IsFirstUse;
+
     public int FrameCount;
 
     /// <summary>Heavier first, then longer: what to keep when there is no room for all.</summary>

@@ -157,6 +157,7 @@ internal static class CallHooks
             Violations.BeforeCall(thread, method);
         }
 
+        thread.Call.FirstUseBefore = FirstUse.SoFar;
         thread.Call.StartedAt = Stopwatch.GetTimestamp();
         return Counting;
     }
@@ -166,16 +167,18 @@ internal static class CallHooks
     private static bool End(SliceThread thread)
     {
         long duration = Stopwatch.GetTimestamp() - thread.Call.StartedAt;
+        FirstUse firstUse = FirstUse.SoFar - thread.Call.FirstUseBefore;
         bool counts = thread.Call.Method.Kind switch
         {
-            MethodKind.Wait => duration >= DetectionSettings.MinimumWaitTicks,
+            // To compile what waits is no waiting.
+            MethodKind.Wait => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks,
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             MethodKind.CompositeCall => thread.Call.CallsBelow || thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };
         if (counts)
         {
-            Record(thread, duration);
+            counts = Record(thread, duration, firstUse.Explains(duration));
         }
 
         thread.Call = default;
@@ -183,10 +186,16 @@ internal static class CallHooks
         return counts;
     }
 
-    internal static void Record(SliceThread thread, long duration)
+    /// <returns>Whether the call is a finding.</returns>
+    internal static bool Record(SliceThread thread, long duration, bool isFirstUse)
     {
         try
         {
+            if (thread.Call.Method.Arguments.Lock && !LockContention.IsFinding())
+            {
+                return false;
+            }
+
             CaptureContext(thread);
             var record = new CallRecord
             {
@@ -195,16 +204,20 @@ internal static class CallHooks
                 StartedAt = thread.Call.StartedAt,
                 Duration = duration,
                 Origin = thread.Origin,
+                IsFirstUse = isFirstUse,
             };
             Span<nint> frames = thread.Calls.Add(record, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth), out int index);
             if (!frames.IsEmpty)
             {
                 thread.Calls[index].FrameCount = StackWalker.Capture(frames);
             }
+
+            return true;
         }
         catch (Exception exception)
         {
             CopLog.Failure("Recording a call failed.", exception);
+            return false;
         }
     }
 

@@ -23,7 +23,6 @@ internal static class FrameResolver
     /// <summary>Gets the managed frames of <paramref name="returnAddresses"/>, innermost first.</summary>
     public static List<StackFrame> Resolve(ReadOnlySpan<nint> returnAddresses)
     {
-        // Reading symbols opens files; a user who reads a trace inside a slice must not be blamed for that.
         using var mute = SliceThread.Mute();
         Dictionary<nint, StackFrame> found = ResolveUnknown(returnAddresses);
         var frames = new List<StackFrame>(returnAddresses.Length);
@@ -39,6 +38,14 @@ internal static class FrameResolver
         return frames;
     }
 
+    /// <summary>Gets the frame's source line, or null if it is not known.</summary>
+    public static SourceLine? Locate(StackFrame frame)
+    {
+        // Reading symbols opens files; a user who reads a trace inside a slice must not be blamed for that.
+        using var mute = SliceThread.Mute();
+        return frame.Method is null || frame.ILOffset < 0 ? null : s_symbolizer.Locate(frame.Mvid, frame.Token, frame.ILOffset);
+    }
+
     /// <summary>Gets whether the frame stands in a finally (or fault) handler of its method.</summary>
     public static bool IsInFinally(StackFrame frame)
     {
@@ -47,6 +54,14 @@ internal static class FrameResolver
         return body is not null && body.ExceptionHandlingClauses.Any(clause =>
             clause.Flags is ExceptionHandlingClauseOptions.Finally or ExceptionHandlingClauseOptions.Fault
             && frame.ILOffset >= clause.HandlerOffset && frame.ILOffset < clause.HandlerOffset + clause.HandlerLength);
+    }
+
+    /// <summary>Gets the version of the frame's assembly as its authors write it, without the commit; empty if there is none.</summary>
+    public static string VersionOf(StackFrame frame)
+    {
+        Assembly? assembly = s_loaded.Find(frame.Mvid);
+        string? version = assembly?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        return version?.Split('+')[0] ?? assembly?.GetName().Version?.ToString() ?? "";
     }
 
     private static Dictionary<nint, StackFrame> ResolveUnknown(ReadOnlySpan<nint> returnAddresses)
@@ -111,7 +126,6 @@ internal static class FrameResolver
         }
 
         MethodDescription? method = s_symbolizer.Describe(mvid, frame.Token);
-        SourceLine? line = method is null || frame.ILOffset < 0 ? null : s_symbolizer.Locate(mvid, frame.Token, frame.ILOffset);
-        return new StackFrame(mvid, frame.Token, frame.ILOffset, method, line);
+        return new StackFrame(mvid, frame.Token, frame.ILOffset, method);
     }
 }

@@ -1,24 +1,49 @@
-using Aiocop.Catalogue;
 using Aiocop.Stacks.Symbols;
 
 namespace Aiocop.Stacks;
 
 /// <summary>A frame, described. <see cref="Method"/> is null if the address is not managed code that can be named.</summary>
-/// <param name="Mvid">The module that holds the method.</param>
-/// <param name="Token">The method's metadata token.</param>
-/// <param name="ILOffset">Where in the method; -1 if unknown.</param>
-/// <param name="Method">What is known of the method.</param>
-/// <param name="Line">The source line, or null without symbols.</param>
-internal sealed record StackFrame(Guid Mvid, int Token, int ILOffset, MethodDescription? Method, SourceLine? Line)
+/// <param name="mvid">The module that holds the method.</param>
+/// <param name="token">The method's metadata token.</param>
+/// <param name="ilOffset">Where in the method; -1 if unknown.</param>
+/// <param name="method">What is known of the method.</param>
+internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescription? method)
 {
-    public static StackFrame Unknown { get; } = new(Guid.Empty, 0, -1, null, null);
+    // Two may look at once; they find the same.
+    private SourceLine? _line;
+    private volatile bool _isLocated;
+
+    public static StackFrame Unknown { get; } = new(Guid.Empty, 0, -1, null);
+
+    public Guid Mvid => mvid;
+
+    public int Token => token;
+
+    public int ILOffset => ilOffset;
+
+    public MethodDescription? Method => method;
+
+    /// <summary>Gets the source line, or null without symbols. Looked up when first asked for: it may read files.</summary>
+    public SourceLine? Line
+    {
+        get
+        {
+            if (!_isLocated)
+            {
+                _line = FrameResolver.Locate(this);
+                _isLocated = true;
+            }
+
+            return _line;
+        }
+    }
 
     public bool IsOwn => Method!.Kind == AssemblyKind.Own;
 
     public bool IsFramework => Method!.Kind == AssemblyKind.Framework;
 
-    /// <summary>Gets whether it is of the framework, or of a package that the catalogue has rows of.</summary>
-    public bool IsLibrary => IsFramework || CatalogueTable.BuiltIn.Assemblies.Contains(Method!.AssemblyName);
+    /// <summary>Gets whether it is of the framework or of a package.</summary>
+    public bool IsLibrary => Method!.Kind is AssemblyKind.Framework or AssemblyKind.Package;
 
     public bool IsSameNamedAs(StackFrame other) =>
         Method!.MetadataName == other.Method!.MetadataName && Method.MetadataType == other.Method.MetadataType

@@ -5,16 +5,26 @@ namespace Aiocop.Stacks;
 /// <summary>A captured stack as people read it: our frames, the called method and plumbing left out.</summary>
 /// <param name="Frames">The frames, innermost first.</param>
 /// <param name="CalledAs">
-/// The row of the method of the framework or a package that the programmer called, if another than the hooked one is
-/// known to stand for it.
+/// The row of the framework method that the programmer called, if another than the hooked one is known to stand for it.
 /// </param>
-/// <param name="CalledType">The type whose method was hooked, if the row only says what it derives from.</param>
-internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, BlockingMethod? CalledAs = null, string? CalledType = null)
+internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, BlockingMethod? CalledAs = null)
 {
     public const string Separator = " <- ";
     private const string NoFrame = "unknown";
 
     public string Trace { get; } = string.Join(Separator, Frames.Select(frame => frame.Text));
+
+    /// <summary>Gets the type whose method was hooked, if the row only says what it derives from; null if the framework's.</summary>
+    public string? CalledType { get; private init; }
+
+    /// <summary>Gets the async API that blocked, or null if what was called is none.</summary>
+    public AsyncApi? AsyncApi { get; private init; }
+
+    /// <summary>Gets whether a type initializer is on the stack.</summary>
+    public bool IsInTypeInitializer { get; private init; }
+
+    /// <summary>Gets whether the runtime asked for an assembly, and what blocked was part of the answer.</summary>
+    public bool IsInAssemblyLoad { get; private init; }
 
     public string EntryPoint => Frames.Count > 0 ? Frames[0].Text : NoFrame;
 
@@ -28,11 +38,11 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
             return new StackTraceText([]);
         }
 
-        // A hook deep in the framework is shown as what was called: the outermost known name among the frames of
-        // the framework and of known packages right above it.
+        // A hook deep in the framework is shown as what was called: the outermost known name among the frames of the
+        // framework and of packages right above it.
         BlockingMethod? calledAs = null;
         int called = hooked;
-        for (int i = hooked; i < frames.Count && frames[i].IsLibrary && !Plumbing.StartsUserCode(frames[i].Method!); i++)
+        for (int i = hooked; i < frames.Count && (i == hooked || frames[i].IsLibrary) && !Plumbing.StartsUserCode(frames[i].Method!); i++)
         {
             if (CatalogueTable.BuiltIn.Aliases.TryGetValue((frames[i].Method!.MetadataType, frames[i].Method!.MetadataName), out BlockingMethod? alias))
             {
@@ -47,15 +57,20 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
             called++;
         }
 
-        return new StackTraceText(
-            Shown(frames.Skip(called + 1), depth), calledAs, method.BaseType is null ? null : frames[hooked].Method!.TypeName);
+        return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs)
+        {
+            CalledType = method.BaseType is null || frames[hooked].IsFramework ? null : frames[hooked].Method!.TypeName,
+            AsyncApi = AsyncApiOnStack.Find(frames, hooked, method),
+            IsInTypeInitializer = frames.Any(frame => frame.Method!.IsStaticConstructor),
+            IsInAssemblyLoad = frames.Any(frame => frame.IsFramework && Plumbing.LoadsAssemblies(frame.Method!)),
+        };
     }
 
+    // An override is called by its base, such as DbCommand.ExecuteReader or Component.Dispose.
     private static bool IsSameCall(StackFrame caller, StackFrame called, BlockingMethod method) =>
-        method.BaseType is { } baseType
-            ? caller.IsSameNamedAs(called)
-                || (caller.Method!.MetadataType == baseType && caller.Method.MetadataName == method.ShortName)
-            : caller.IsLibrary && caller.IsSameNamedAs(called);
+        caller.IsSameNamedAs(called)
+            ? caller.IsLibrary || method.BaseType is not null
+            : method.BaseType is not null && caller.IsFramework && caller.Method!.MetadataName.Split('.')[^1] == method.ShortName;
 
     /// <summary>Describes a stack that was sampled from outside.</summary>
     public static StackTraceText OfSample(ReadOnlySpan<nint> addresses, int depth) =>

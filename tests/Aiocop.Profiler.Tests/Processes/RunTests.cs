@@ -45,6 +45,12 @@ public class RunTests
     }
 
     [Fact]
+    public async Task Arguments_can_be_hidden()
+    {
+        AssertLines(await ProbeProcess.RunAsync("hidden"), "File.Exists(), Thread.Sleep()");
+    }
+
+    [Fact]
     public async Task Violations_raise_where_somebody_catches_and_never_end_the_process()
     {
         AssertLines(

@@ -30,7 +30,6 @@ internal static class WaitAsyncTwins
         AsyncTwin.On("Process.WaitForExitAsync", () => new ShellProcess("echo x"), shell => shell.Process.WaitForExitAsync()),
         AsyncTwin.On("Process.WaitForExitAsync of one that takes a moment", Ending, waiting => Run(waiting, shell => shell.Process.WaitForExitAsync())),
         AsyncTwin.Of("SpinWait.SpinOnce", Spin),
-        AsyncTwin.On("Lock.Enter", () => new ContendedLock(), contended => contended.Enter()),
     ];
 
     private static Waiting<T> Soon<T>(T on, Action<T> end)

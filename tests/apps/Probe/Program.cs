@@ -12,5 +12,6 @@ return args switch
     ["start"] => StartRun.Run(),
     ["violations"] => await ViolationsRun.RunAsync(),
     ["origins"] => await OriginsRun.RunAsync(),
-    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations or origins"),
+    ["hidden"] => await HiddenRun.RunAsync(),
+    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins or hidden"),
 };

@@ -12,6 +12,9 @@ namespace Aiocop.Stacks.Symbols;
 /// <param name="IsAsync">A state machine's <c>MoveNext</c>, or a method that the runtime itself suspends (runtime async).</param>
 /// <param name="IsAsyncVoid">An <c>async void</c> method's <c>MoveNext</c>.</param>
 /// <param name="IsStaticConstructor">A type initializer.</param>
+/// <param name="IsAsyncApi">
+/// A method that others can call, named <c>...Async</c>, that returns a task or the like; or the <c>MoveNext</c> of one.
+/// </param>
 internal sealed record MethodDescription(
     string Name,
     string TypeName,
@@ -23,4 +26,5 @@ internal sealed record MethodDescription(
     bool IsHidden,
     bool IsAsync,
     bool IsAsyncVoid,
-    bool IsStaticConstructor);
+    bool IsStaticConstructor,
+    bool IsAsyncApi);

@@ -128,6 +128,7 @@ internal sealed class Symbolizer
                     && MetadataFacts.IsHidden(metadata, metadata.GetMethodDefinition(kickoff).GetCustomAttributes())),
             isStateMachine || MetadataFacts.IsRuntimeAsync(method),
             isStateMachine && MetadataFacts.HasAsyncVoidBuilder(metadata, typeDefinition),
-            name == ".cctor");
+            name == ".cctor",
+            MetadataFacts.IsAsyncApi(metadata, kickoff.IsNil ? method : metadata.GetMethodDefinition(kickoff)));
     }
 }

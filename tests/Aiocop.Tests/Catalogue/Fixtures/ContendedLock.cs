@@ -1,29 +1,29 @@
 namespace Aiocop.Tests.Catalogue.Fixtures;
 
-/// <summary>A lock that another thread holds until somebody has waited for it a while.</summary>
+/// <summary>A lock of some kind that another thread holds until somebody has waited for it a while.</summary>
 internal sealed class ContendedLock : IDisposable
 {
-    private readonly Lock _lock = new();
     private readonly ManualResetEventSlim _held = new();
     private readonly ManualResetEventSlim _release = new();
     private readonly Thread _holder;
     private readonly Later _later;
 
-    public ContendedLock()
+    /// <param name="hold">Takes the lock, calls what it is given, and lets go of the lock.</param>
+    public ContendedLock(Action<Action> hold)
     {
-        _holder = new Thread(Hold) { IsBackground = true };
+        _holder = new Thread(() => hold(UntilReleased)) { IsBackground = true };
         _holder.Start();
         _held.Wait();
         _later = new Later(_release.Set);
     }
 
-    public Task Enter()
+    public int HolderId => _holder.ManagedThreadId;
+
+    /// <summary>Says that the calling thread is about to wait for the lock.</summary>
+    public void WaitFor(Action take)
     {
         _later.Now();
-        lock (_lock)
-        {
-            return Task.CompletedTask;
-        }
+        take();
     }
 
     public void Dispose()
@@ -34,12 +34,9 @@ internal sealed class ContendedLock : IDisposable
         _release.Dispose();
     }
 
-    private void Hold()
+    private void UntilReleased()
     {
-        lock (_lock)
-        {
-            _held.Set();
-            _release.Wait();
-        }
+        _held.Set();
+        _release.Wait();
     }
 }
