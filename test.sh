@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 configuration=${1:-Release}
 eng/install-prerequisites.sh
+eng/install-servers.sh
 
 dotnet build Aiocop.slnx -c "$configuration" -v quiet
 

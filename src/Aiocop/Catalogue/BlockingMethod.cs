@@ -50,5 +50,5 @@ internal sealed record BlockingMethod(
     public bool IsShield => Kind is MethodKind.Shield or MethodKind.Reopen or MethodKind.Spin;
 
     /// <summary>Gets whether the call counts only if it really waited, took its time, or made another call that counts.</summary>
-    public bool IsWait => Kind is MethodKind.Wait or MethodKind.CompositeWait or MethodKind.Timed or MethodKind.Carrier;
+    public bool IsWait => Kind is MethodKind.Wait or MethodKind.CompositeWait or MethodKind.Timed or MethodKind.CompositeCall;
 }

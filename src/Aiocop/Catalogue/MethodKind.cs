@@ -29,11 +29,12 @@ internal enum MethodKind
     CompositeWait,
 
     /// <summary>
-    /// Works through calls of the catalogue, of whatever it was given: counts if one of these is a <see cref="Call"/>, or if
-    /// the waits among them took at least the minimum wait. For a synchronous API that the framework writes as an async
-    /// method which never awaits: an alias would not keep that from looking like asynchronous work.
+    /// Works through calls of the catalogue: counts if one of these is a <see cref="Call"/>, or if the waits among them took at
+    /// least the minimum wait; not for the assemblies that its first use loads. For APIs that go to a file, a database, or
+    /// only to memory, by what they were given; and for a synchronous API that the framework writes as an async method which
+    /// never awaits: an alias would not keep that from looking like asynchronous work.
     /// </summary>
-    Carrier,
+    CompositeCall,
 
     /// <summary>An async API that makes a catalogued call for its own purpose: nothing below it counts.</summary>
     Shield,

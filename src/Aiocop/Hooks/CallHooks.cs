@@ -44,7 +44,7 @@ internal static class CallHooks
             case SliceState.Open:
                 return Begin(thread, s_methods[hook], first, second, number);
             case SliceState.InCall:
-                return BeginWaitBelow(ref thread.Call, s_methods[hook]);
+                return CompositeCalls.EnterBelow(ref thread.Call, s_methods[hook], number) ? WaitBelow : 0;
             case SliceState.Closed:
                 // A thread may block that serves nobody. But the framework writes synchronous APIs as async methods that
                 // never await (SslStream's, HttpClient.Send): these must not open a slice here.
@@ -77,7 +77,7 @@ internal static class CallHooks
             case Counting:
                 return End(thread);
             case WaitBelow:
-                EndWaitBelow(ref thread.Call);
+                CompositeCalls.LeaveBelow(ref thread.Call);
                 return false;
             case Spinning:
                 thread.State = SliceState.Open;
@@ -86,37 +86,6 @@ internal static class CallHooks
                 thread.State = SliceState.Closed;
                 return false;
         }
-    }
-
-    /// <summary>
-    /// A composite wait is as long as the waits that it makes, and the calls: SpinUntil runs code of the user. Any other
-    /// call includes what it calls.
-    /// </summary>
-    private static long BeginWaitBelow(ref CallInProgress call, BlockingMethod method)
-    {
-        if (call.Method.Kind is not (MethodKind.CompositeWait or MethodKind.Carrier)
-            || method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call or MethodKind.Timed)
-            || call.WaitStartedAt != 0)
-        {
-            return 0;
-        }
-
-        call.Called |= method.Kind == MethodKind.Call;
-
-        call.Evidence = method.Kind == MethodKind.Wait ? WaitEvidence.Begin() : default;
-        call.WaitStartedAt = Stopwatch.GetTimestamp();
-        return WaitBelow;
-    }
-
-    private static void EndWaitBelow(ref CallInProgress call)
-    {
-        long waited = Stopwatch.GetTimestamp() - call.WaitStartedAt;
-        if (waited < DetectionSettings.MinimumWaitTicks || call.Evidence.IsWait(waited))
-        {
-            call.Waited += waited;
-        }
-
-        call.WaitStartedAt = 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -139,7 +108,7 @@ internal static class CallHooks
         thread.State = SliceState.InCall;
         try
         {
-            // Of a wait it is not known yet whether it counts.
+            // Of a wait, and of what is composite, it is not known yet whether it counts.
             if (!method.IsWait)
             {
                 CaptureContext(thread);
@@ -182,7 +151,7 @@ internal static class CallHooks
             MethodKind.Wait or MethodKind.Timed => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks
                 && thread.Call.Evidence.IsWait(duration),
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
-            MethodKind.Carrier => thread.Call.Called || thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
+            MethodKind.CompositeCall => thread.Call.Called || thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };
         counts = counts && Record(thread, duration, firstUse.Explains(duration));

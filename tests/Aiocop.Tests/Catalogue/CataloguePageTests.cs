@@ -38,7 +38,7 @@ public sealed class CataloguePageTests
             {
                 string weights = string.Join(" or ", name.Select(method => method.Weight).Distinct().Order());
                 string counts = name.Any(method => method.Kind == MethodKind.Timed) ? "from the minimum wait on"
-                    : name.Any(method => method.Kind == MethodKind.Carrier) ? "if what is below blocks"
+                    : name.Any(method => method.Kind == MethodKind.CompositeCall) ? "if what is below blocks"
                     : name.Any(method => method.IsWait || category.Key == "wait") ? "if it waited" : "always";
                 page.AppendLine(CultureInfo.InvariantCulture, $"| {Cell(name.Key)} | {weights} | {counts} | {Cell(name.First().Alternative ?? "")} |");
             }

@@ -7,7 +7,7 @@ namespace Aiocop.Tests.Catalogue;
 /// <summary>The table itself, without the engine: it is well formed, and every row names a method of this runtime.</summary>
 public sealed class CatalogueTableTests
 {
-    private static readonly string[] s_kinds = ["call", "wait", "timed", "carrier", "compositewait", "spin", "shield", "reopen", "alias", "keptalias"];
+    private static readonly string[] s_kinds = ["call", "wait", "timed", "compositewait", "compositecall", "spin", "shield", "reopen", "alias", "keptalias"];
     private static readonly int[] s_weights = [0, 1, 10, 50];
 
     private static IReadOnlyList<BlockingMethod> Rows => CatalogueTable.BuiltIn.Methods;

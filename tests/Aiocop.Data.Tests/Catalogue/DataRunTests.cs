@@ -1,0 +1,78 @@
+using Aiocop.Catalogue;
+using Aiocop.Tests.Catalogue;
+using Aiocop.Tests.Support;
+using Xunit;
+
+namespace Aiocop.Data.Tests.Catalogue;
+
+/// <summary>Real calls of packages: synchronous ones are found, once and by their names, and asynchronous ones are not.</summary>
+public sealed class DataRunTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Calls => [.. DataExercises.All.Select(exercise => exercise.Call)];
+
+    public static TheoryData<string> UnwaitedCalls => [.. DataExercises.Unwaited.Select(exercise => exercise.Call)];
+
+    public static TheoryData<string> TwinCalls => [.. DataTwins.All.Select(twin => twin.Call)];
+
+    [Theory]
+    [MemberData(nameof(TwinCalls))]
+    public async Task An_asynchronous_call_is_silent_unless_it_blocks_inside(string call)
+    {
+        DataTwin twin = DataTwins.All.Single(twin => twin.Call == call);
+        await twin.Prepare();
+        try
+        {
+            WatchResult found = await Monitored.Async(twin.Run);
+            Show(found.ThrowIfFailed());
+            Assert.Equal(twin.Expect.Order(), found.Names.Order());
+        }
+        finally
+        {
+            await twin.CleanUp();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task A_synchronous_call_in_an_async_method_is_found_once(string call)
+    {
+        Exercise exercise = DataExercises.All.Single(exercise => exercise.Call == call);
+        WatchResult found = await Run(exercise);
+
+        Assert.Equal(exercise.Expect, found.Names);
+        Assert.All(found.Calls, call => Assert.Equal(CallOrigin.AsyncMethod, call.Origin));
+        Assert.All(found.Calls, call => Assert.True(call.DurationMs > 0));
+        Assert.All(found.Calls, call => Assert.Contains(call.Severity, Weights[call.Raw!.CatalogueName]));
+    }
+
+    [Theory]
+    [MemberData(nameof(UnwaitedCalls))]
+    public async Task A_call_that_does_not_block_is_silent(string call) => Assert.Empty(
+        (await Run(DataExercises.Unwaited.Single(exercise => exercise.Call == call))).Calls);
+
+    private static ILookup<string, int> Weights { get; } =
+        CatalogueTable.BuiltIn.Methods.ToLookup(method => method.Name, method => method.Weight);
+
+    private async Task<WatchResult> Run(Exercise exercise)
+    {
+        exercise.Prepare();
+        try
+        {
+            WatchResult found = await Monitored.InAsyncMethod(exercise.Run);
+            Show(found);
+            return found.ThrowIfFailed();
+        }
+        finally
+        {
+            exercise.CleanUp();
+        }
+    }
+
+    private void Show(WatchResult found)
+    {
+        foreach (BlockingEventInfo call in found.Calls)
+        {
+            output.WriteLine($"{call.Event} {call.DurationMs:0.000} ms: {call.Trace}");
+        }
+    }
+}
