@@ -6,8 +6,12 @@ namespace Aiocop.Tests.Catalogue;
 /// <summary>ADO.NET on a real SQLite database, by the provider's types and by the base types.</summary>
 internal static class SqliteExercises
 {
-    // Compiling it takes SQLite a while.
+    // Compiling these takes SQLite a while.
     private static readonly string s_long = "INSERT INTO items VALUES " + string.Join(',', Enumerable.Repeat("(1)", 20_000));
+
+    private static readonly string s_manyColumns = $"SELECT {string.Join(',', Enumerable.Repeat("text", 100))} FROM items";
+
+    private static readonly string s_longName = new('p', 500_000);
 
     public static IEnumerable<Exercise> All =>
     [
@@ -29,17 +33,20 @@ internal static class SqliteExercises
         Of("DbCommand.Prepare", "SqliteCommand.Prepare", "()", () => SqliteFile.WithCommand(s_long), file => file.Command.Prepare()),
         Of("DbDataReader.Read", "SqliteDataReader.Read", "()", () => SqliteFile.Reading(SqliteFile.SlowSecondRow), file => file.Reader.Read()),
         Of("DbDataReader.NextResult", "SqliteDataReader.NextResult", "()", () => SqliteFile.Reading(SqliteFile.SlowSecondResult), file => file.Reader.NextResult()),
+        Of("DbDataReader.GetSchemaTable", "SqliteDataReader.GetSchemaTable", "()", () => SqliteFile.Reading(s_manyColumns), file => file.Reader.GetSchemaTable()),
         Of("DbDataReader.Close", "SqliteDataReader.Close", "()", () => SqliteFile.Reading(SqliteFile.SlowSecondResult), file => file.Reader.Close()),
         Of("DbDataReader.Dispose", "SqliteDataReader.Dispose", "()", () => SqliteFile.Reading(SqliteFile.SlowSecondResult), file => file.Reader.Dispose()),
         Of("DbTransaction.Commit", "SqliteTransaction.Commit", "()", SqliteFile.InTransaction, file => file.Transaction.Commit(), file => file.File),
         Of("DbTransaction.Rollback", "SqliteTransaction.Rollback", "()", SqliteFile.InTransaction, file => file.Transaction.Rollback()),
         Of("DbTransaction.Rollback", "SqliteTransaction.Rollback", "(string)", SqliteFile.InTransaction, file => file.Transaction.Rollback("point")),
-        Of("DbTransaction.Save", "SqliteTransaction.Save", "(string)", SqliteFile.InTransaction, file => file.Transaction.Save("another")),
+        Of("DbTransaction.Save", "SqliteTransaction.Save", "(string)", SqliteFile.InTransaction, file => file.Transaction.Save(s_longName)),
         Of("DbTransaction.Release", "SqliteTransaction.Release", "(string)", SqliteFile.InTransaction, file => file.Transaction.Release("point")),
         Of("DbTransaction.Dispose", "SqliteTransaction.Dispose", "()", SqliteFile.InLargeTransaction, file => file.Transaction.Dispose()),
         Exercise.On("DbDataAdapter.Fill", "DbDataAdapter.Fill(DataTable)", () => new ItemsAdapter(), adapter => adapter.Fill(adapter.Table)),
         Exercise.On("DbDataAdapter.Fill", "DbDataAdapter.Fill(DataSet)", () => new ItemsAdapter(), adapter => adapter.Fill(new DataSet())),
         Exercise.On("DbDataAdapter.Update", "DbDataAdapter.Update(DataTable)", ItemsAdapter.WithNewRow, adapter => adapter.Update(adapter.Table)),
+        Exercise.On("Monitor.Wait", "CommittableTransaction.Commit()", () => new SlowEnlistment(), enlistment => enlistment.Transaction.Commit(), expect: ["CommittableTransaction.Commit"]),
+        Exercise.On("Monitor.Wait", "TransactionScope.Dispose()", () => new SlowEnlistment(), enlistment => enlistment.CompleteScope(), expect: ["TransactionScope.Dispose"]),
         Exercise.On("DataTable.Load", "DataTable.Load(IDataReader)", () => SqliteFile.Reading(SqliteFile.SlowSecondRow), file => new DataTable().Load(file.Reader)),
     ];
 
