@@ -5,7 +5,7 @@ namespace Aiocop.Profiler;
 /// <summary>The structs of docs/engine-abi.md. The managed library holds its own copy.</summary>
 internal static class Abi
 {
-    public const int Version = 1;
+    public const int Version = 2;
 }
 
 [StructLayout(LayoutKind.Sequential)]

@@ -69,6 +69,7 @@ internal sealed class Engine
     public void Forget(nint module)
     {
         Requests.ModuleUnloading(module);
+        Arming.ModuleUnloading(module);
         Bodies.ModuleUnloading(module);
         Frames.Invalidate();
     }

@@ -45,7 +45,10 @@ public sealed class BlockingEventInfo
     [JsonPropertyName("event")]
     public string Event => _event ?? _raw!.Event;
 
-    /// <summary>Gets the frames as <c>file:line:method</c>, innermost first, joined with <c> &lt;- </c>.</summary>
+    /// <summary>
+    /// Gets the frames as <c>file:line:method</c>, innermost first, joined with <c> &lt;- </c>; then, each after
+    /// <c> async &lt;- </c>, the async methods that were awaiting.
+    /// </summary>
     [JsonPropertyName("trace")]
     public string Trace => _trace ?? _raw!.Trace;
 
@@ -80,6 +83,13 @@ public sealed class BlockingEventInfo
     [JsonPropertyName("lock_held_by")]
     public string? LockHeldBy => _raw?.LockHeldBy;
 
+    /// <summary>
+    /// Gets the async API that made the call and so blocks inside, or null if the call was made as it is. The framework
+    /// and packages have such APIs: awaiting them is not enough.
+    /// </summary>
+    [JsonPropertyName("async_api")]
+    public AsyncApi? AsyncApi => _raw?.AsyncApi;
+
     /// <summary>Gets what to use instead, or null if the catalogue knows nothing.</summary>
     [JsonPropertyName("alternative")]
     public string? Alternative => _raw?.Alternative;
@@ -87,6 +97,13 @@ public sealed class BlockingEventInfo
     /// <summary>Gets the frames of <see cref="Trace"/> as data.</summary>
     [JsonPropertyName("frames")]
     public IReadOnlyList<TraceFrame> Frames => _raw?.Frames ?? [];
+
+    /// <summary>
+    /// Gets the async methods that awaited the one that blocked, nearest first, each at the line of its await; 32 at
+    /// most. Methods that await the same task follow one another. Empty if nobody awaits, or the runtime does not tell.
+    /// </summary>
+    [JsonPropertyName("async_callers")]
+    public IReadOnlyList<TraceFrame> AsyncCallers => _raw?.AsyncCallers ?? [];
 
     /// <summary>Gets what the hook captured, or null if the event was made from texts.</summary>
     [JsonIgnore]
@@ -97,6 +114,7 @@ public sealed class BlockingEventInfo
     {
         string advice = Alternative is null ? "" : $"; instead: {Alternative}";
         string holder = LockHeldBy is null ? "" : $", held by {LockHeldBy},";
+        string inside = AsyncApi is null ? "" : $" inside of async {AsyncApi}";
         string phase = Phase switch
         {
             BlockingPhase.TypeInitialization => " (in a type initializer)",
@@ -104,6 +122,6 @@ public sealed class BlockingEventInfo
             _ => "",
         };
         return string.Create(
-            CultureInfo.InvariantCulture, $"{Event}{holder} blocked {DurationMs:F1} ms{phase} at {EntryPoint}{advice}");
+            CultureInfo.InvariantCulture, $"{Event}{holder} blocked {DurationMs:F1} ms{phase}{inside} at {EntryPoint}{advice}");
     }
 }

@@ -2,6 +2,7 @@ using Aiocop.Catalogue;
 using Aiocop.Findings;
 using Aiocop.Slices;
 using Aiocop.Stacks;
+using Aiocop.Stacks.AsyncCallers;
 
 namespace Aiocop;
 
@@ -16,13 +17,15 @@ public sealed class RawBlockingEvent
     private readonly nint[] _addresses;
     private readonly int _depth;
     private readonly bool _isFirstUse;
+    private readonly AwaitingMethod[] _awaiting;
     private StackTraceText? _text;
 
-    internal RawBlockingEvent(in CallRecord record, nint[] addresses, int depth)
+    internal RawBlockingEvent(in CallRecord record, nint[] addresses, AwaitingMethod[] awaiting, int depth)
     {
         _method = record.Method;
         _arguments = record.Arguments;
         _addresses = addresses;
+        _awaiting = awaiting;
         _depth = depth;
         _isFirstUse = record.IsFirstUse;
         DurationMs = SliceClock.ToMilliseconds(record.Duration);
@@ -36,7 +39,13 @@ public sealed class RawBlockingEvent
     public string Category => _method.Category;
 
     /// <summary>Gets what to use instead, or null if the catalogue knows nothing.</summary>
-    public string? Alternative => Called.Alternative;
+    public string? Alternative => AsyncApi is null ? Called.Alternative : AsyncApi.Alternative;
+
+    /// <summary>
+    /// Gets the async API that made the call and so blocks inside, or null if the call was made as it is. The framework
+    /// and packages have such APIs: awaiting them is not enough.
+    /// </summary>
+    public AsyncApi? AsyncApi => Text.AsyncApi;
 
     /// <summary>Gets how long the call blocked, in milliseconds.</summary>
     public double DurationMs { get; }
@@ -44,8 +53,14 @@ public sealed class RawBlockingEvent
     /// <summary>Gets what kind of code made the call.</summary>
     public CallOrigin Origin { get; }
 
-    /// <summary>Gets the method's name as a programmer calls it, such as <c>File.ReadAllText</c>, without arguments.</summary>
-    public string Name => Called.Name;
+    /// <summary>
+    /// Gets the method's name as a programmer calls it, such as <c>File.ReadAllText</c>, without arguments. Where the
+    /// catalogue names a base type, the type that ran: <c>SqliteCommand.ExecuteReader</c>.
+    /// </summary>
+    public string Name => Text.CalledAs?.Name ?? (Text.CalledType is { } type ? $"{type}.{_method.ShortName}" : _method.Name);
+
+    /// <summary>Gets the name of the row of the catalogue: <c>DbCommand.ExecuteReader</c>.</summary>
+    internal string CatalogueName => Called.Name;
 
     /// <summary>Gets whether the call belongs to what the process does once: see <see cref="BlockingPhase"/>.</summary>
     public BlockingPhase Phase =>
@@ -67,9 +82,11 @@ public sealed class RawBlockingEvent
 
     internal IReadOnlyList<TraceFrame> Frames => Text.Frames;
 
+    internal IReadOnlyList<TraceFrame> AsyncCallers => Text.AsyncCallers;
+
     // What the programmer called may stand above what was hooked.
     private BlockingMethod Called => Text.CalledAs ?? _method;
 
     // Two readers at once may both make the text; it is the same.
-    private StackTraceText Text => _text ??= StackTraceText.OfCall(_addresses, _depth);
+    private StackTraceText Text => _text ??= StackTraceText.OfCall(_addresses, _awaiting, _depth, _method);
 }

@@ -3,11 +3,13 @@ using Aiocop.Profiler.Com;
 namespace Aiocop.Profiler.Rejit;
 
 /// <summary>What the engine needs to know of a module to decide whether a request is meant for it.</summary>
-internal readonly record struct LoadedModule(nint Id, string Assembly, bool CanBeRewritten)
+internal readonly record struct LoadedModule(nint Id, string Assembly, bool IsDynamic, bool IsCollectible)
 {
     private const int NameCapacity = 512;
     private const uint Dynamic = 0x4;
     private const uint Collectible = 0x8;
+
+    public bool CanBeRewritten => !IsDynamic && !IsCollectible;
 
     public static unsafe LoadedModule? Find(ProfilerInfo info, nint id)
     {
@@ -17,6 +19,6 @@ internal readonly record struct LoadedModule(nint Id, string Assembly, bool CanB
         string? simpleName = assembly != 0 && info.GetAssemblyInfo(assembly, name, NameCapacity, out uint length) >= 0 && length > 1
             ? new string(name, 0, (int)Math.Min(length, NameCapacity) - 1)
             : AssemblyImport.GetName(info, id);
-        return simpleName is null ? null : new LoadedModule(id, simpleName, (flags & (Dynamic | Collectible)) == 0);
+        return simpleName is null ? null : new LoadedModule(id, simpleName, (flags & Dynamic) != 0, (flags & Collectible) != 0);
     }
 }

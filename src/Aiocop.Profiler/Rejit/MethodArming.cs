@@ -1,5 +1,4 @@
 using Aiocop.Profiler.Com;
-using Aiocop.Profiler.Il;
 
 namespace Aiocop.Profiler.Rejit;
 
@@ -16,35 +15,40 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
     /// </summary>
     public const uint InliningFlags = 1 | 2;
 
+    private readonly MethodMatching _matching = new(info, table);
+    private readonly DerivedTypes _derived = new(info);
     private readonly PrecompiledInliners _inliners = new(info, table);
 
     public int Arm(Request[] requests)
     {
         // First into the table: a module that loads meanwhile is served by its callback, or found below.
-        table.Add(requests);
+        int first = table.Add(requests);
         int hr = info.EnumModules(out nint enumerator);
         if (hr < 0) return hr;
+        List<LoadedModule> modules = [.. IdEnumerator.Drain<nint>(enumerator).Select(id => LoadedModule.Find(info, id)).OfType<LoadedModule>()];
         var batch = new List<MethodStatus>();
-        foreach (nint id in IdEnumerator.Drain<nint>(enumerator))
-        {
-            if (LoadedModule.Find(info, id) is { } module) Apply(module, batch);
-        }
+        foreach (var module in modules) _matching.Match(module, batch);
+        if (table.Bases is { Count: > 0 } bases) _matching.Match(_derived.Want(bases, modules), first, batch);
         return RequestReJIT(batch);
     }
 
     public void ModuleLoaded(nint id)
     {
-        if (table.IsEmpty) return;
-        if (LoadedModule.Find(info, id) is not { } module || !table.Names(module.Assembly)) return;
+        if (table.IsEmpty || LoadedModule.Find(info, id) is not { } module) return;
         var batch = new List<MethodStatus>();
-        Apply(module, batch);
+        _matching.Match(module, batch);
+        _matching.Match(_derived.Add(module), 0, batch);
         RequestReJIT(batch);
         _inliners.ReJIT(id, batch);
     }
 
+    /// <summary>Module ids are addresses and come back for other modules.</summary>
+    public void ModuleUnloading(nint id) => _derived.ModuleUnloading(id);
+
     public int Revert()
     {
         var armed = table.Clear();
+        _derived.Clear();
         if (armed.Count == 0) return HResult.Ok;
         var statuses = new int[armed.Count];
         int hr = info.RequestRevert(armed, statuses);
@@ -53,71 +57,6 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
             if (statuses[i] < 0) Messages.Add($"not reverted: {armed[i].Name}: {HResult.Text(statuses[i])}");
         }
         return hr;
-    }
-
-    private void Apply(LoadedModule module, List<MethodStatus> batch)
-    {
-        var requests = table.Claim(module.Assembly, module.Id);
-        if (requests.Count == 0) return;
-        int before = batch.Count;
-        try
-        {
-            using var metadata = ModuleMetadata.Open(info, module.Id);
-            foreach (var (index, request) in requests) Apply(module, metadata, index, request, batch);
-        }
-        catch (NotRewritableException e)
-        {
-            Messages.Add($"{module.Assembly}: {e.Message}");
-        }
-        if (batch.Count == before) return;
-        int hr = info.ApplyMetadata(module.Id);
-        if (hr < 0) Messages.Add($"{module.Assembly}: metadata not applied: {HResult.Text(hr)}");
-    }
-
-    private void Apply(LoadedModule module, ModuleMetadata metadata, int index, Request request, List<MethodStatus> batch)
-    {
-        uint type = metadata.FindType(request.Type);
-        if (type == 0) return;
-        foreach (uint token in metadata.Import.FindMethods(type, request.Method))
-        {
-            if (Method.Find(metadata.Import, token) is not { } method) continue;
-            string signature = SignatureText.Of(method.Signature, metadata.TypeName);
-            if (!request.Wants(signature)) continue;
-            var status = new MethodStatus(index, request, module.Id, token, $"{request.Type}.{request.Method}{signature}");
-            Prepare(module, metadata, type, method, status);
-            if (status.State == MethodState.Armed) batch.Add(status);
-            table.Record(status);
-        }
-    }
-
-    private void Prepare(LoadedModule module, ModuleMetadata metadata, uint type, Method method, MethodStatus status)
-    {
-        if (!module.CanBeRewritten)
-        {
-            status.Refuse("in a dynamic or collectible module");
-            return;
-        }
-        if (table.Find(module.Id, method.Token) is { } first)
-        {
-            status.Refuse($"already armed by hook {first.Request.HookId}");
-            return;
-        }
-        try
-        {
-            var (body, map) = BodyRewriter.Rewrite(info, module.Id, metadata, type, method, status.Request);
-            status.Arm(body, map);
-            // After the body is there: the runtime may ask for it as soon as the table knows the method.
-            if (!table.TryOwn(status, out var owner)) status.Refuse($"already armed by hook {owner.Request.HookId}");
-        }
-        catch (NotRewritableException e)
-        {
-            status.Refuse(e.Message);
-        }
-        catch (Exception e)
-        {
-            status.Refuse("the rewriter failed: " + e.Message);
-            Messages.Add(status.Name, e);
-        }
     }
 
     private int RequestReJIT(List<MethodStatus> batch)

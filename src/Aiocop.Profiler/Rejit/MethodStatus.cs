@@ -11,13 +11,14 @@ internal enum MethodState
 }
 
 /// <summary>What became of one method that a request matched.</summary>
-internal sealed class MethodStatus(int requestIndex, Request request, nint module, uint token, string name)
+internal sealed class MethodStatus(int requestIndex, Request request, LoadedModule module, uint token, string name)
 {
     private volatile int _state;
 
     public int RequestIndex { get; } = requestIndex;
     public Request Request { get; } = request;
-    public nint Module { get; } = module;
+    public nint Module { get; } = module.Id;
+    public string Assembly { get; } = module.Assembly;
     public uint Token { get; } = token;
 
     /// <summary><c>Type.Method(signature)</c></summary>

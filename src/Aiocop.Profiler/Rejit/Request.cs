@@ -12,12 +12,20 @@ internal sealed class Request
     public const short ThisArgument = -2;
     public const short NoArgument = -1;
 
+    /// <summary>In place of an assembly: whichever has the type.</summary>
+    public const string Anywhere = "*";
+
+    /// <summary>In front of a type: not this one, but every one that derives from it or implements it.</summary>
+    private const string DerivedFrom = "*:";
+
     private readonly HashSet<string>? _signatures; // null: every overload
 
     private unsafe Request(in ArmRequest request)
     {
         Assembly = new string(request.Assembly);
-        Type = new string(request.Type);
+        string type = new(request.Type);
+        IsForDerived = type.StartsWith(DerivedFrom, StringComparison.Ordinal);
+        Type = IsForDerived ? type[DerivedFrom.Length..] : type;
         Method = new string(request.Method);
         _signatures = ParseSignatures(new string(request.Signature));
         Enter = (long)request.Enter;
@@ -33,6 +41,7 @@ internal sealed class Request
 
     public string Assembly { get; }
     public string Type { get; }
+    public bool IsForDerived { get; }
     public string Method { get; }
     public long Enter { get; }
     public long Leave { get; }
@@ -58,6 +67,11 @@ internal sealed class Request
         }
         return copies;
     }
+
+    /// <summary>
+    /// The metadata names of the method: with that of an explicit implementation, if the type may be an interface.
+    /// </summary>
+    public string[] MethodNames => IsForDerived ? [Method, $"{Type.Replace('+', '.')}.{Method}"] : [Method];
 
     public bool Wants(string signature) => _signatures is null || _signatures.Contains(signature);
 

@@ -11,30 +11,38 @@ internal sealed class RequestTable
     private readonly Lock _lock = new();
     private readonly List<Request> _requests = [];
     private readonly List<MethodStatus> _methods = [];
-    private readonly HashSet<(int Request, nint Module)> _claims = [];
+    private readonly Dictionary<(int Request, nint Module), Reach> _claims = [];
     private readonly ConcurrentDictionary<(nint Module, uint Token), MethodStatus> _armed = new();
 
     // Read without the lock on every module load.
     private volatile Dictionary<string, List<int>> _byAssembly = [];
+    private volatile Dictionary<BaseType, List<int>> _byBase = [];
 
-    public void Add(Request[] requests)
+    /// <returns>The number of the first.</returns>
+    public int Add(Request[] requests)
     {
         lock (_lock)
         {
-            var index = _byAssembly.ToDictionary(entry => entry.Key, entry => new List<int>(entry.Value), StringComparer.OrdinalIgnoreCase);
+            int first = _requests.Count;
+            var byAssembly = _byAssembly.ToDictionary(entry => entry.Key, entry => new List<int>(entry.Value), StringComparer.OrdinalIgnoreCase);
+            var byBase = _byBase.ToDictionary(entry => entry.Key, entry => new List<int>(entry.Value));
             foreach (var request in requests)
             {
-                if (!index.TryGetValue(request.Assembly, out var list)) index[request.Assembly] = list = [];
+                var list = request.IsForDerived
+                    ? ListOf(byBase, FindBase(byBase, request) ?? new BaseType(request.Assembly, request.Type))
+                    : ListOf(byAssembly, request.Assembly);
                 list.Add(_requests.Count);
                 _requests.Add(request);
             }
-            _byAssembly = index;
+            _byAssembly = byAssembly;
+            _byBase = byBase;
+            return first;
         }
     }
 
-    public bool IsEmpty => _byAssembly.Count == 0;
+    public bool IsEmpty => _byAssembly.Count == 0 && _byBase.Count == 0;
 
-    public bool Names(string assembly) => _byAssembly.ContainsKey(assembly);
+    public IReadOnlyCollection<BaseType> Bases => _byBase.Keys;
 
     /// <summary>The requests for this assembly that nobody has applied to this module yet: the caller has to.</summary>
     public List<(int Index, Request Request)> Claim(string assembly, nint module)
@@ -46,10 +54,30 @@ internal sealed class RequestTable
             foreach (int index in indices)
             {
                 // A revert may have emptied the list since.
-                if (index < _requests.Count && _claims.Add((index, module))) claimed.Add((index, _requests[index]));
+                if (index < _requests.Count && _claims.TryAdd((index, module), Reach.Assembly)) claimed.Add((index, _requests[index]));
             }
         }
         return claimed;
+    }
+
+    /// <summary>The requests for what derives from these types, from the given number on.</summary>
+    public List<(int Index, Request Request)> ForDerived(BaseType[] bases, int first)
+    {
+        var index = _byBase;
+        lock (_lock)
+        {
+            return [.. bases.SelectMany(type => index.GetValueOrDefault(type, [])).Order()
+                .Where(number => number >= first && number < _requests.Count).Select(number => (number, _requests[number]))];
+        }
+    }
+
+    /// <summary>Notes how far a claimed request got in a module.</summary>
+    public void Reached(int request, nint module, Reach reach)
+    {
+        lock (_lock)
+        {
+            if (_claims.TryGetValue((request, module), out var before) && reach > before) _claims[(request, module)] = reach;
+        }
     }
 
     /// <summary>Makes the method this request's own, unless another request was first.</summary>
@@ -82,6 +110,7 @@ internal sealed class RequestTable
             _methods.Clear();
             _claims.Clear();
             _byAssembly = [];
+            _byBase = [];
             return armed;
         }
     }
@@ -91,7 +120,10 @@ internal sealed class RequestTable
         if (IsEmpty) return;
         lock (_lock)
         {
-            _claims.RemoveWhere(claim => claim.Module == module);
+            foreach (var claim in _claims.Keys)
+            {
+                if (claim.Module == module) _claims.Remove(claim);
+            }
             _methods.RemoveAll(method => method.Module == module);
         }
         foreach (var key in _armed.Keys)
@@ -100,9 +132,21 @@ internal sealed class RequestTable
         }
     }
 
-    /// <summary>A consistent view for the report: the requests, the methods, and which requests met a loaded assembly.</summary>
-    public (Request[] Requests, MethodStatus[] Methods, HashSet<int> Met) Snapshot()
+    /// <summary>A consistent view for the report: the requests, the methods, and how far each request got.</summary>
+    public (Request[] Requests, MethodStatus[] Methods, Reach[] Reach) Snapshot()
     {
-        lock (_lock) return ([.. _requests], [.. _methods], [.. _claims.Select(claim => claim.Request)]);
+        lock (_lock)
+        {
+            var reach = new Reach[_requests.Count];
+            foreach (var ((request, _), reached) in _claims) reach[request] = reached > reach[request] ? reached : reach[request];
+            foreach (var (type, requests) in _byBase) requests.ForEach(request => reach[request] = type.Reach);
+            return ([.. _requests], [.. _methods], reach);
+        }
     }
+
+    private static BaseType? FindBase(Dictionary<BaseType, List<int>> byBase, Request request) =>
+        byBase.Keys.FirstOrDefault(type => type.Name == request.Type && string.Equals(type.Assembly, request.Assembly, StringComparison.OrdinalIgnoreCase));
+
+    private static List<int> ListOf<TKey>(Dictionary<TKey, List<int>> index, TKey key) where TKey : notnull =>
+        index.TryGetValue(key, out var list) ? list : index[key] = [];
 }

@@ -15,26 +15,43 @@ internal static class StatusReport
 
     private static string Text(RequestTable table)
     {
-        var (requests, methods, met) = table.Snapshot();
+        var (requests, methods, reach) = table.Snapshot();
         var text = new StringBuilder();
         var matched = new HashSet<int>();
         foreach (var method in methods)
         {
             matched.Add(method.RequestIndex);
-            Line(text, method.RequestIndex, method.Request, StateName(method.State), method.Name, method.Reason);
+            Line(text, method.RequestIndex, method.Request, StateName(method.State), method.Assembly, method.Name, method.Reason);
         }
         for (int i = 0; i < requests.Length; i++)
         {
             if (matched.Contains(i)) continue;
-            string name = $"{requests[i].Type}.{requests[i].Method}";
-            Line(text, i, requests[i], met.Contains(i) ? "missing" : "pending", name, "");
+            var (state, reason) = requests[i].IsForDerived ? DerivedUnmatched(requests[i], reach[i]) : Unmatched(requests[i], reach[i]);
+            Line(text, i, requests[i], state, requests[i].Assembly, $"{requests[i].Type}.{requests[i].Method}", reason);
         }
         return text.ToString();
     }
 
-    private static void Line(StringBuilder text, int index, Request request, string state, string name, string reason) =>
+    private static (string State, string Reason) Unmatched(Request request, Reach reach) => reach switch
+    {
+        Reach.Method => ("missing", "the method has no such overload"),
+        Reach.Type => ("missing", "the type has no such method"),
+        _ when request.Assembly == Request.Anywhere => ("pending", "no assembly with the type is loaded"),
+        Reach.Assembly => ("missing", "the assembly has no such type"),
+        _ => ("pending", "the assembly is not loaded"),
+    };
+
+    private static (string State, string Reason) DerivedUnmatched(Request request, Reach reach) => reach switch
+    {
+        Reach.Type => ("pending", "no derived type with the method is loaded"),
+        _ when request.Assembly == Request.Anywhere => ("pending", "no assembly with the base type is loaded"),
+        Reach.Assembly => ("missing", "the assembly has no such base type"),
+        _ => ("pending", "the assembly of the base type is not loaded"),
+    };
+
+    private static void Line(StringBuilder text, int index, Request request, string state, string assembly, string name, string reason) =>
         text.Append(index).Append('\t').Append(request.HookId).Append('\t').Append(state).Append('\t')
-            .Append(request.Assembly).Append('\t').Append(name).Append('\t').Append(reason).Append('\n');
+            .Append(assembly).Append('\t').Append(name).Append('\t').Append(reason).Append('\n');
 
     private static string StateName(MethodState state) => state switch
     {

@@ -5,8 +5,11 @@ namespace Aiocop.Catalogue;
 /// <param name="Category">The family, such as <c>file-read</c>.</param>
 /// <param name="Kind">What the row is for.</param>
 /// <param name="Weight">aiocop's weight: 50, 10, 1 or 0.</param>
-/// <param name="Assembly">The assembly's simple name.</param>
-/// <param name="Type">The type's full name as in metadata.</param>
+/// <param name="Assembly">The simple name of the assembly of the type, or <c>*</c> for any that has it.</param>
+/// <param name="Type">
+/// The type's full name as in metadata; after <see cref="DerivedFrom"/> that of a class or interface whose derived types
+/// are meant.
+/// </param>
 /// <param name="Method">The method's name as in metadata.</param>
 /// <param name="Signature">The overloads, or <c>*</c> for all.</param>
 /// <param name="Arguments">What to show of the arguments.</param>
@@ -25,6 +28,15 @@ internal sealed record BlockingMethod(
     string? Alternative,
     string Note)
 {
+    /// <summary>Before a type: every type that derives from it or implements it, in whatever assembly, and not the type itself.</summary>
+    public const string DerivedFrom = "*:";
+
+    /// <summary>Gets the type whose derived types are meant, or null if the row means the one type that it names.</summary>
+    public string? BaseType => Type.StartsWith(DerivedFrom, StringComparison.Ordinal) ? Type[DerivedFrom.Length..] : null;
+
+    /// <summary>Gets the method of <see cref="Name"/>, without the type.</summary>
+    public string ShortName => Name[(Name.LastIndexOf('.') + 1)..];
+
     public bool IsAlias => Kind is MethodKind.Alias or MethodKind.KeptAlias;
 
     public bool IsHooked => !IsAlias;

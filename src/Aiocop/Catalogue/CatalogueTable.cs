@@ -16,6 +16,8 @@ internal sealed class CatalogueTable
         Methods = methods;
         Aliases = methods.Where(method => method.IsAlias)
             .ToDictionary(method => (method.Type, method.Method));
+        CalledByPublic = methods.Where(method => method.BaseType is not null && method.Method != method.ShortName)
+            .GroupBy(method => method.Method).ToDictionary(rows => rows.Key, rows => rows.First().ShortName);
         PropertyNames = methods.Where(method => method.Method.StartsWith("get_", StringComparison.Ordinal))
             .Select(method => method.Name).ToHashSet(StringComparer.Ordinal);
     }
@@ -27,6 +29,11 @@ internal sealed class CatalogueTable
 
     /// <summary>Framework methods, by metadata names, whose name an event takes when they stand above a hooked method.</summary>
     public IReadOnlyDictionary<(string Type, string Method), BlockingMethod> Aliases { get; }
+
+    /// <summary>
+    /// Methods that providers override, and the public ones that call them: <c>ExecuteDbDataReader</c> and <c>ExecuteReader</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> CalledByPublic { get; }
 
     /// <summary>Names that are properties: written without parentheses.</summary>
     public IReadOnlySet<string> PropertyNames { get; }
@@ -70,6 +77,11 @@ internal sealed class CatalogueTable
             var kind = Enum.Parse<MethodKind>(cells[2], ignoreCase: true);
             int weight = cells[3] == "-" ? 0 : int.Parse(cells[3], NumberStyles.None, CultureInfo.InvariantCulture);
             string? alternative = cells[9] == "-" ? null : cells[9];
+            if (kind is MethodKind.Alias or MethodKind.KeptAlias && cells[5].StartsWith(BlockingMethod.DerivedFrom, StringComparison.Ordinal))
+            {
+                throw new FormatException("an alias is looked up by the name of its type: it can't be for all that derive from one.");
+            }
+
             return new BlockingMethod(
                 cells[0], cells[1], kind, weight, cells[4], cells[5], cells[6], cells[7],
                 ArgumentSpec.Parse(cells[8]), alternative, cells[10] == "-" ? "" : cells[10]);

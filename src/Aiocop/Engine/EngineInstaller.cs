@@ -4,6 +4,7 @@ using Aiocop.Findings;
 using Aiocop.Hooks;
 using Aiocop.Slices;
 using Aiocop.Stacks;
+using Aiocop.Stacks.AsyncCallers;
 
 namespace Aiocop.Engine;
 
@@ -24,6 +25,7 @@ internal static class EngineInstaller
             SliceClock.Start();
             FirstUse.Watch();
             LockHolder.Prepare();
+            Continuations.Prepare();
             Arm([.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)]);
             WaitWarmUp.Run();
             SelfTest.Run();

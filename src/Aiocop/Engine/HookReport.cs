@@ -7,12 +7,12 @@ namespace Aiocop.Engine;
 /// <param name="Request">The request's place in the order they were made.</param>
 /// <param name="State">armed, rewritten, refused, error, missing or pending.</param>
 /// <param name="Method">The method, with its signature.</param>
-/// <param name="Reason">Why it is refused or in error; may be empty.</param>
+/// <param name="Reason">Why it is refused, in error, missing or pending; else empty.</param>
 internal sealed record HookReport(int Request, string State, string Method, string Reason)
 {
     private const int Fields = 6;
 
-    /// <summary>Gets whether the hook is in place, or will be as soon as the method's assembly is loaded.</summary>
+    /// <summary>Gets whether the hook is in place, or will be as soon as what it is meant for is loaded.</summary>
     public bool IsInForce => State is "armed" or "rewritten" or "pending";
 
     public static List<HookReport> Read() =>
@@ -26,7 +26,7 @@ internal sealed record HookReport(int Request, string State, string Method, stri
         {
             if (rows[report.Request] is { } row)
             {
-                string reason = $"{report.State}: {report.Method} {report.Reason}".TrimEnd();
+                string reason = $"{report.State}: {report.Method}: {report.Reason}";
                 reasons[row.Name] = reasons.TryGetValue(row.Name, out string? others) ? others + "; " + reason : reason;
             }
         }

@@ -26,18 +26,18 @@ internal sealed unsafe class HookRequests : IDisposable
     /// </summary>
     public void AddSlices()
     {
-        AddBare("System.Threading.ThreadPoolWorkQueue", "DispatchWorkItem", AllOverloads,
-            &SliceHooks.EnterWorkItem, &SliceHooks.LeaveWorkItem, HookGates.Monitoring);
+        AddSlice("System.Threading.ThreadPoolWorkQueue", "DispatchWorkItem", AllOverloads,
+            &SliceHooks.EnterWorkItem, &SliceHooks.LeaveWorkItem, argument: 0);
 
         const string Builders = "System.Runtime.CompilerServices.";
         const string Box = Builders + "AsyncTaskMethodBuilder`1+AsyncStateMachineBox`1";
         const string PoolingBox = Builders + "PoolingAsyncValueTaskMethodBuilder`1+StateMachineBox`1";
         AddBare(Builders + "AsyncMethodBuilderCore", "Start", AllOverloads,
             &SliceHooks.EnterAsync, &SliceHooks.LeaveAsync, HookGates.Monitoring);
-        AddBare(Box, "MoveNext", "(System.Threading.Thread)",
-            &SliceHooks.EnterAsync, &SliceHooks.LeaveAsync, HookGates.Monitoring);
-        AddBare(PoolingBox, "MoveNext", "()",
-            &SliceHooks.EnterAsync, &SliceHooks.LeaveAsync, HookGates.Monitoring);
+        AddSlice(Box, "MoveNext", "(System.Threading.Thread)",
+            &SliceHooks.EnterResumption, &SliceHooks.LeaveResumption, ArgumentSpec.This);
+        AddSlice(PoolingBox, "MoveNext", "()",
+            &SliceHooks.EnterResumption, &SliceHooks.LeaveResumption, ArgumentSpec.This);
 
         foreach ((string type, string method) in new[]
         {
@@ -118,6 +118,19 @@ internal sealed unsafe class HookRequests : IDisposable
         request.Enter = (nint)enter;
         request.Leave = request.Fault = (nint)leave;
         request.Shape = ShapeBare;
+        _requests.Add(request);
+        Rows.Add(null);
+    }
+
+    private void AddSlice(
+        string type, string method, string signature,
+        delegate*<int, object?, object?, long, long> enter, delegate*<long, void> leave, short argument)
+    {
+        ArmRequest request = Describe(CoreLibrary, type, method, signature, HookGates.Monitoring);
+        request.Enter = (nint)enter;
+        request.Leave = request.Fault = (nint)leave;
+        request.Shape = ShapeWithArguments;
+        request.Object0 = argument;
         _requests.Add(request);
         Rows.Add(null);
     }

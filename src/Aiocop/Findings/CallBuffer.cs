@@ -1,3 +1,5 @@
+using Aiocop.Stacks.AsyncCallers;
+
 namespace Aiocop.Findings;
 
 /// <summary>
@@ -11,6 +13,8 @@ internal sealed class CallBuffer
     private CallRecord[] _records = [];
     private nint[] _frames = [];
     private int _framesPerCall;
+    private AwaitingMethod[] _callers = [];
+    private AwaitChain? _chain;
 
     /// <summary>Gets how many calls are kept.</summary>
     public int Count { get; private set; }
@@ -28,6 +32,10 @@ internal sealed class CallBuffer
 
     public ReadOnlySpan<nint> FramesOf(int index) =>
         _frames.AsSpan(index * _framesPerCall, _records[index].FrameCount);
+
+    /// <summary>Reads who awaits what runs, and keeps it with the call.</summary>
+    public void TakeCallers(int index, object? running) =>
+        _records[index].CallerCount = _chain!.Read(running, CallersOf(index, AwaitChain.Capacity));
 
     /// <summary>
     /// Counts a call and finds room for it: a new place, or that of the lightest call if this one is heavier.
@@ -67,6 +75,11 @@ internal sealed class CallBuffer
     public void Clear()
     {
         // The records hold references to arguments: let them go.
+        for (int i = 0; i < Count; i++)
+        {
+            CallersOf(i, _records[i].CallerCount).Clear();
+        }
+
         Array.Clear(_records, 0, Count);
         Count = 0;
         Dropped = 0;
@@ -78,13 +91,17 @@ internal sealed class CallBuffer
     {
         ref CallRecord record = ref _records[index];
         return new BlockingEventInfo(new RawBlockingEvent(
-            record, FramesOf(index).ToArray(), traceDepth));
+            record, FramesOf(index).ToArray(), CallersOf(index, record.CallerCount).ToArray(), traceDepth));
     }
+
+    private Span<AwaitingMethod> CallersOf(int index, int count) => _callers.AsSpan(index * AwaitChain.Capacity, count);
 
     private void Prepare(int framesPerCall)
     {
         if (_records.Length == 0)
         {
+            _chain = new AwaitChain();
+            _callers = new AwaitingMethod[Capacity * AwaitChain.Capacity];
             _records = new CallRecord[Capacity];
         }
 

@@ -15,6 +15,7 @@ internal struct CallRecord
     public bool IsFirstUse;
 
     public int FrameCount;
+    public int CallerCount;
 
     /// <summary>Heavier first, then longer: what to keep when there is no room for all.</summary>
     public readonly bool IsHeavierThan(in CallRecord other) =>

@@ -204,6 +204,7 @@ internal static class CallHooks
             if (!frames.IsEmpty)
             {
                 thread.Calls[index].FrameCount = StackWalker.Capture(frames);
+                thread.Calls.TakeCallers(index, thread.Running.Innermost);
             }
 
             return true;

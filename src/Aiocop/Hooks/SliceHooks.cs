@@ -12,7 +12,7 @@ internal static class SliceHooks
     private const long Opened = 1;
     private const long Nested = 2;
 
-    public static long EnterWorkItem()
+    public static long EnterWorkItem(int hook, object? workItem, object? none, long noNumber)
     {
         SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
         if (thread is null || thread.State != SliceState.Closed)
@@ -21,11 +21,36 @@ internal static class SliceHooks
         }
 
         SliceLifetime.Open(thread);
+        thread.Running.Push(workItem);
         return Opened;
     }
 
-    public static void LeaveWorkItem(long token) => SliceLifetime.Close(SliceThread.Current!);
+    public static void LeaveWorkItem(long token)
+    {
+        SliceThread thread = SliceThread.Current!;
+        thread.Running.Pop();
+        SliceLifetime.Close(thread);
+    }
 
+    /// <summary>Around the resumption of an async method from the box that keeps it.</summary>
+    public static long EnterResumption(int hook, object? box, object? none, long noNumber)
+    {
+        long token = EnterAsync();
+        if (token != 0)
+        {
+            SliceThread.Current!.Running.Push(box);
+        }
+
+        return token;
+    }
+
+    public static void LeaveResumption(long token)
+    {
+        SliceThread.Current!.Running.Pop();
+        LeaveAsync(token);
+    }
+
+    /// <summary>Around the first part of an async method, which its caller runs.</summary>
     public static long EnterAsync()
     {
         SliceThread? thread = SliceThread.Current ?? SliceThread.Create();

@@ -50,7 +50,7 @@ internal static class AllowedFindings
         /// <summary>The time of all calls, in stopwatch ticks.</summary>
         public long Blocked;
 
-        private readonly RawBlockingEvent _example = new(first, addresses, DetectionSettings.TraceDepth);
+        private readonly RawBlockingEvent _example = new(first, addresses, [], DetectionSettings.TraceDepth);
 
         public AllowedFinding Describe(Key key) => new()
         {

@@ -89,7 +89,7 @@ internal static class RuleInstaller
         }
 
         AssemblyKind kind = s_kinds.Of(assembly, assembly.ManifestModule.ModuleVersionId);
-        RuleTarget[] targets = [.. s_targets.Where(target => kind == AssemblyKind.Other || target.IsOfFramework)];
+        RuleTarget[] targets = [.. s_targets.Where(target => kind != AssemblyKind.Framework || target.IsOfFramework)];
         if (kind == AssemblyKind.Own || (kind == AssemblyKind.Framework && targets.Length == 0)
             || !assembly.TryGetRawMetadata(out byte* blob, out int length))
         {
@@ -103,7 +103,7 @@ internal static class RuleInstaller
             Request(metadata, found, requests, warn);
         }
 
-        if (kind == AssemblyKind.Other)
+        if (kind != AssemblyKind.Framework)
         {
             foreach (int token in AllowAttributes.Read(metadata, warn))
             {

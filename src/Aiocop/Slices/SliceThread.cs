@@ -53,6 +53,8 @@ internal sealed class SliceThread
 
     public SliceContext Context { get; }
 
+    public RunningWork Running { get; } = new();
+
     public SliceSamples Samples { get; }
 
     public CallOrigin Origin => AsyncDepth > 0 ? CallOrigin.AsyncMethod : CallOrigin.WorkItem;

@@ -43,7 +43,17 @@ internal static class FrameResolver
     {
         // Reading symbols opens files; a user who reads a trace inside a slice must not be blamed for that.
         using var mute = SliceThread.Mute();
-        return frame.Method is null || frame.ILOffset < 0 ? null : s_symbolizer.Locate(frame.Mvid, frame.Token, frame.ILOffset);
+        return frame.Method is null ? null
+            : frame.AwaitState is { } state ? s_symbolizer.LocateAwait(frame.Mvid, frame.Token, state)
+            : frame.ILOffset < 0 ? null
+            : s_symbolizer.Locate(frame.Mvid, frame.Token, frame.ILOffset);
+    }
+
+    /// <summary>Gets the frame of a state machine that stands at an await.</summary>
+    public static StackFrame DescribeAwait(Guid mvid, int moveNext, int state)
+    {
+        using var mute = SliceThread.Mute();
+        return new StackFrame(mvid, moveNext, -1, s_symbolizer.Describe(mvid, moveNext), state);
     }
 
     /// <summary>Gets whether the frame stands in a finally (or fault) handler of its method.</summary>
@@ -77,6 +87,14 @@ internal static class FrameResolver
         }
 
         return methods;
+    }
+
+    /// <summary>Gets the version of the frame's assembly as its authors write it, without the commit; empty if there is none.</summary>
+    public static string VersionOf(StackFrame frame)
+    {
+        Assembly? assembly = s_loaded.Find(frame.Mvid);
+        string? version = assembly?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        return version?.Split('+')[0] ?? assembly?.GetName().Version?.ToString() ?? "";
     }
 
     private static Dictionary<nint, StackFrame> ResolveUnknown(ReadOnlySpan<nint> returnAddresses)

@@ -75,6 +75,10 @@ internal static class Plumbing
         method.FullTypeName is "System.Runtime.Loader.AssemblyLoadContext" or "System.Reflection.RuntimeAssembly"
         && method.MetadataName.Contains("Load", StringComparison.Ordinal) | method.MetadataName.Contains("Resolv", StringComparison.Ordinal);
 
+    /// <summary>Whether the frame inside of this one is the body of the async method that called it.</summary>
+    public static bool StartsAsyncMethod(MethodDescription method) =>
+        method.FullTypeName == "System.Runtime.CompilerServices.AsyncMethodBuilderCore";
+
     /// <summary>The outermost type's name without its number of type parameters.</summary>
     private static string OuterType(string fullTypeName)
     {

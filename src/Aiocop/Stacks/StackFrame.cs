@@ -7,7 +7,8 @@ namespace Aiocop.Stacks;
 /// <param name="token">The method's metadata token.</param>
 /// <param name="ilOffset">Where in the method; -1 if unknown.</param>
 /// <param name="method">What is known of the method.</param>
-internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescription? method)
+/// <param name="awaitState">For a frame that is not on the stack but awaits: the state of its state machine; else null.</param>
+internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescription? method, int? awaitState = null)
 {
     // Two may look at once; they find the same.
     private SourceLine? _line;
@@ -22,6 +23,8 @@ internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescr
     public int ILOffset => ilOffset;
 
     public MethodDescription? Method => method;
+
+    public int? AwaitState => awaitState;
 
     /// <summary>Gets the source line, or null without symbols. Looked up when first asked for: it may read files.</summary>
     public SourceLine? Line
@@ -41,6 +44,9 @@ internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescr
     public bool IsOwn => Method!.Kind == AssemblyKind.Own;
 
     public bool IsFramework => Method!.Kind == AssemblyKind.Framework;
+
+    /// <summary>Gets whether it is of the framework or of a package.</summary>
+    public bool IsLibrary => Method!.Kind is AssemblyKind.Framework or AssemblyKind.Package;
 
     public bool IsSameNamedAs(StackFrame other) =>
         Method!.MetadataName == other.Method!.MetadataName && Method.MetadataType == other.Method.MetadataType

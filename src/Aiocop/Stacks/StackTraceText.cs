@@ -1,4 +1,5 @@
 using Aiocop.Catalogue;
+using Aiocop.Stacks.AsyncCallers;
 
 namespace Aiocop.Stacks;
 
@@ -7,12 +8,23 @@ namespace Aiocop.Stacks;
 /// <param name="CalledAs">
 /// The row of the framework method that the programmer called, if another than the hooked one is known to stand for it.
 /// </param>
-internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, BlockingMethod? CalledAs)
+internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, BlockingMethod? CalledAs = null)
 {
     public const string Separator = " <- ";
+    public const string AsyncSeparator = " async <- ";
     private const string NoFrame = "unknown";
 
-    public string Trace { get; } = string.Join(Separator, Frames.Select(frame => frame.Text));
+    /// <summary>Gets the async methods that await what ran, nearest first.</summary>
+    public IReadOnlyList<TraceFrame> AsyncCallers { get; private init; } = [];
+
+    public string Trace => field ??= string.Join(Separator, Frames.Select(frame => frame.Text))
+        + string.Concat(AsyncCallers.Select(caller => AsyncSeparator + caller.Text));
+
+    /// <summary>Gets the type whose method was hooked, if the row only says what it derives from; null if the framework's.</summary>
+    public string? CalledType { get; private init; }
+
+    /// <summary>Gets the async API that blocked, or null if what was called is none.</summary>
+    public AsyncApi? AsyncApi { get; private init; }
 
     /// <summary>Gets whether a type initializer is on the stack.</summary>
     public bool IsInTypeInitializer { get; private init; }
@@ -23,20 +35,21 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
     public string EntryPoint => Frames.Count > 0 ? Frames[0].Text : NoFrame;
 
     /// <summary>Describes the stack of a hooked call: it begins with the hook, then the hooked method itself.</summary>
-    public static StackTraceText OfCall(ReadOnlySpan<nint> addresses, int depth)
+    public static StackTraceText OfCall(
+        ReadOnlySpan<nint> addresses, ReadOnlySpan<AwaitingMethod> awaiting, int depth, BlockingMethod method)
     {
         List<StackFrame> frames = FrameResolver.Resolve(addresses);
         int hooked = frames.FindIndex(frame => !frame.IsOwn);
         if (hooked < 0)
         {
-            return new StackTraceText([], null);
+            return new StackTraceText([]);
         }
 
-        // A hook deep in the framework is shown as what was called: the outermost known name among the framework's
-        // frames right above it.
+        // A hook deep in the framework is shown as what was called: the outermost known name among the frames of the
+        // framework and of packages right above it.
         BlockingMethod? calledAs = null;
         int called = hooked;
-        for (int i = hooked; i < frames.Count && frames[i].IsFramework && !Plumbing.StartsUserCode(frames[i].Method!); i++)
+        for (int i = hooked; i < frames.Count && (i == hooked || frames[i].IsLibrary) && !Plumbing.StartsUserCode(frames[i].Method!); i++)
         {
             if (CatalogueTable.BuiltIn.Aliases.TryGetValue((frames[i].Method!.MetadataType, frames[i].Method!.MetadataName), out BlockingMethod? alias))
             {
@@ -46,22 +59,30 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
         }
 
         // One overload calls another: only the outermost is the programmer's.
-        while (called + 1 < frames.Count
-            && frames[called + 1].IsFramework && frames[called + 1].IsSameNamedAs(frames[called]))
+        while (called + 1 < frames.Count && IsSameCall(frames[called + 1], frames[called], method))
         {
             called++;
         }
 
         return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs)
         {
+            CalledType = method.BaseType is null || frames[hooked].IsFramework ? null : frames[hooked].Method!.TypeName,
+            AsyncApi = AsyncApiOnStack.Find(frames, hooked, method),
+            AsyncCallers = AwaitingFrames.Of(awaiting),
             IsInTypeInitializer = frames.Any(frame => frame.Method!.IsStaticConstructor),
             IsInAssemblyLoad = frames.Any(frame => frame.IsFramework && Plumbing.LoadsAssemblies(frame.Method!)),
         };
     }
 
+    // An override is called by its base, such as DbCommand.ExecuteReader or Component.Dispose.
+    private static bool IsSameCall(StackFrame caller, StackFrame called, BlockingMethod method) =>
+        caller.IsSameNamedAs(called)
+            ? caller.IsLibrary || method.BaseType is not null
+            : method.BaseType is not null && caller.IsFramework && caller.Method!.MetadataName.Split('.')[^1] == method.ShortName;
+
     /// <summary>Describes a stack that was sampled from outside.</summary>
     public static StackTraceText OfSample(ReadOnlySpan<nint> addresses, int depth) =>
-        new(Shown(FrameResolver.Resolve(addresses), depth), null);
+        new(Shown(FrameResolver.Resolve(addresses), depth));
 
     private static TraceFrame[] Shown(IEnumerable<StackFrame> frames, int depth) =>
         [.. frames.Where(frame => !frame.IsOwn && !Plumbing.Contains(frame.Method!)).Take(depth).Select(frame => frame.ToTraceFrame())];

@@ -33,6 +33,14 @@ public sealed class InspectionTests
         Assert.Contains("Socket.Connect", Cop.GetPatchedFunctions());
     }
 
+    [Fact]
+    public void A_base_type_is_patched_under_its_own_name_whether_or_not_a_provider_is_there()
+    {
+        Assert.Contains("DbConnection.Open", Cop.GetPatchedFunctions());
+        Assert.Contains("DbBatch.Prepare", Cop.GetPatchedFunctions());
+        Assert.DoesNotContain("SqliteConnection.Open", Cop.GetPatchedFunctions());
+    }
+
     [Theory]
     [InlineData(0, IoSeverityLevel.Low)]
     [InlineData(9, IoSeverityLevel.Low)]

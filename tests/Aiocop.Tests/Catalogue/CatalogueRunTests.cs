@@ -93,7 +93,7 @@ public sealed class CatalogueRunTests
             Assert.Contains(shown, found.Calls[0].Event, StringComparison.Ordinal);
         }
 
-        Assert.All(found.Calls, call => Assert.Contains(call.Severity, Weights[call.Raw!.Name]));
+        Assert.All(found.Calls, call => Assert.Contains(call.Severity, Weights[call.Raw!.CatalogueName]));
         Assert.Equal(found.Calls.Sum(call => call.Severity), found.Events.Sum(slice => slice.SeverityScore));
     }
 

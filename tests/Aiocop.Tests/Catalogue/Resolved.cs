@@ -8,18 +8,19 @@ namespace Aiocop.Tests.Catalogue;
 internal static class Resolved
 {
     private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static
-        | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        | BindingFlags.Instance;
 
     private static readonly HashSet<Type> s_numbers =
         [typeof(int), typeof(long), typeof(bool), typeof(TimeSpan), typeof(short), typeof(uint), typeof(ulong)];
 
-    /// <summary>The methods with a body; all of an assembly that is not installed.</summary>
+    /// <summary>The methods with a body. Of a base type those that what derives from it may override or hide, body or not.</summary>
     public static IEnumerable<MethodBase> Of(BlockingMethod row)
     {
-        Type type = Load(row.Assembly).GetType(row.Type, throwOnError: true)!;
+        Type type = Load(row.Assembly).GetType(row.BaseType ?? row.Type, throwOnError: true)!;
         string[] signatures = row.Signature.Split(';');
-        return type.GetMembers(Everything).OfType<MethodBase>().Where(method =>
-            method.Name == row.Method && method.GetMethodBody() is not null
+        BindingFlags declared = row.BaseType is null ? BindingFlags.DeclaredOnly : BindingFlags.FlattenHierarchy;
+        return type.GetMembers(Everything | declared).OfType<MethodBase>().Where(method =>
+            method.Name == row.Method && (row.BaseType is not null || method.GetMethodBody() is not null)
             && (signatures is ["*"] || signatures.Contains(Signature(method))));
     }
 

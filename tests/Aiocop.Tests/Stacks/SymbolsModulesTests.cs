@@ -69,7 +69,7 @@ public sealed class SymbolsModulesTests
         Assert.Equal(AssemblyKind.Framework, KindOf(kinds, typeof(HttpClient).Assembly));
         Assert.Equal(AssemblyKind.Own, KindOf(kinds, typeof(Symbolizer).Assembly));
         Assert.Equal(AssemblyKind.Other, KindOf(kinds, typeof(SymbolsModulesTests).Assembly));
-        Assert.Equal(AssemblyKind.Other, KindOf(kinds, typeof(Assert).Assembly));
+        Assert.Equal(AssemblyKind.Package, KindOf(kinds, typeof(Assert).Assembly));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class SymbolsModulesTests
         Assert.Equal(AssemblyKind.Framework, KindOf(kinds, typeof(object).Assembly));
         Assert.Equal(AssemblyKind.Framework, KindOf(kinds, typeof(HttpClient).Assembly));
         Assert.Equal(AssemblyKind.Other, KindOf(kinds, typeof(SymbolsModulesTests).Assembly));
-        Assert.Equal(AssemblyKind.Other, KindOf(kinds, typeof(Assert).Assembly));
+        Assert.Equal(AssemblyKind.Package, KindOf(kinds, typeof(Assert).Assembly));
     }
 
     private static AssemblyKind KindOf(AssemblyKinds kinds, Assembly assembly) =>

@@ -7,7 +7,7 @@ namespace Aiocop.Tests.Stacks;
 public sealed class SymbolsTextTests
 {
     private static readonly MethodDescription s_method = new(
-        "Program.ReadConfig", "App.Program", "ReadConfig", "App.Program", "App", AssemblyKind.Other, false, false, false, false);
+        "Program.ReadConfig", "Program", "App.Program", "ReadConfig", "App.Program", "App", AssemblyKind.Other, false, false, false, false, false);
 
     [Theory]
     [InlineData("/home/me/src/Quickstart/Program.cs", "Quickstart/Program.cs:42:Program.ReadConfig")]

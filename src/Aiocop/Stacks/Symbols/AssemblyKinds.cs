@@ -9,7 +9,8 @@ namespace Aiocop.Stacks.Symbols;
 /// lies in <c>shared/Microsoft.NETCore.App/version/</c>, the framework is what lies below that <c>shared/</c> folder:
 /// a Microsoft package that the application brings along is not. Self-contained and single-file applications have no
 /// such folder, everything lies together or nowhere; there the public key tokens of the framework decide, at the
-/// price that other Microsoft packages signed with the same keys count as framework.
+/// price that other Microsoft packages signed with the same keys count as framework. What is neither is a package's if
+/// <see cref="ApplicationPackages"/> knows it.
 /// </para>
 /// </summary>
 internal sealed class AssemblyKinds
@@ -40,7 +41,9 @@ internal sealed class AssemblyKinds
         var framework = _sharedFolder is null
             ? HasFrameworkToken(assembly)
             : assembly.Location.StartsWith(_sharedFolder, s_pathComparison);
-        return framework ? AssemblyKind.Framework : AssemblyKind.Other;
+        return framework ? AssemblyKind.Framework
+            : ApplicationPackages.Contain(assembly.GetName().Name) ? AssemblyKind.Package
+            : AssemblyKind.Other;
     }
 
     private static bool HasFrameworkToken(Assembly assembly) =>

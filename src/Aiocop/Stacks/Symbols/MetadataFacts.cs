@@ -8,6 +8,8 @@ internal static class MetadataFacts
 {
     private const string CompilerServices = "System.Runtime.CompilerServices";
 
+    private const string Tasks = "System.Threading.Tasks";
+
     /// <summary>MethodImplAttributes.Async: the runtime suspends the method itself, without a state machine.</summary>
     private const MethodImplAttributes RuntimeAsync = (MethodImplAttributes)0x2000;
 
@@ -40,6 +42,44 @@ internal static class MetadataFacts
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Public, or the override of a method that is; named and returning as an asynchronous method does.
+    /// </summary>
+    public static bool IsAsyncApi(MetadataReader metadata, MethodDefinition method)
+    {
+        const MethodAttributes Override = MethodAttributes.Virtual;
+        const MethodAttributes Slot = MethodAttributes.Virtual | MethodAttributes.NewSlot;
+        return (method.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public
+            && metadata.GetString(method.Name).EndsWith("Async", StringComparison.Ordinal)
+            && ((method.Attributes & Slot) == Override || IsVisible(metadata, method.GetDeclaringType()))
+            && ReturnsTask(metadata, method);
+    }
+
+    private static bool IsVisible(MetadataReader metadata, TypeDefinitionHandle handle)
+    {
+        while (!handle.IsNil)
+        {
+            var type = metadata.GetTypeDefinition(handle);
+            if ((type.Attributes & TypeAttributes.VisibilityMask) is not (TypeAttributes.Public or TypeAttributes.NestedPublic)) return false;
+            handle = type.GetDeclaringType();
+        }
+
+        return true;
+    }
+
+    private static bool ReturnsTask(MetadataReader metadata, MethodDefinition method)
+    {
+        var signature = metadata.GetBlobReader(method.Signature);
+        if (signature.ReadSignatureHeader().IsGeneric) signature.ReadCompressedInteger();
+        signature.ReadCompressedInteger(); // the number of parameters
+        var code = signature.ReadSignatureTypeCode();
+        if (code == SignatureTypeCode.GenericTypeInstance) code = signature.ReadSignatureTypeCode();
+        if (code != SignatureTypeCode.TypeHandle) return false;
+        var type = signature.ReadTypeHandle();
+        return IsNamed(metadata, type, Tasks, "Task") || IsNamed(metadata, type, Tasks, "Task`1")
+            || IsNamed(metadata, type, Tasks, "ValueTask") || IsNamed(metadata, type, Tasks, "ValueTask`1");
     }
 
     public static bool HasExtensions(MetadataReader metadata, TypeDefinition type) =>

@@ -38,25 +38,14 @@ internal sealed class MethodLines
     }
 
     /// <summary>The last visible sequence point at or before the offset, of the method in this row of the table.</summary>
-    public SourceLine? Find(int methodRow, int ilOffset)
-    {
-        if (_isBroken) return null;
-        try
-        {
-            return Read(methodRow, ilOffset);
-        }
-        catch (Exception e) when (SymbolFiles.IsUnreadable(e))
-        {
-            _isBroken = true;
-            if (Interlocked.Exchange(ref _warned, 1) == 0)
-                _warn($"No line numbers for {_assemblyPath}: its symbols are malformed ({e.Message}).");
-            return null;
-        }
-    }
+    public SourceLine? Find(int methodRow, int ilOffset) => Guarded(symbols => Read(symbols, methodRow, ilOffset));
 
-    private SourceLine? Read(int methodRow, int ilOffset)
+    /// <summary>The line of the await at which a state machine's <c>MoveNext</c> stands in this state, from 0.</summary>
+    public SourceLine? FindAwait(int methodRow, int state) => Guarded(symbols =>
+        AwaitOffsets.Find(symbols, methodRow, state) is { } offset ? Read(symbols, methodRow, offset) : null);
+
+    private static SourceLine? Read(MetadataReader symbols, int methodRow, int ilOffset)
     {
-        var symbols = _provider.GetMetadataReader();
         if (methodRow > symbols.MethodDebugInformation.Count) return null;
 
         var found = default(SequencePoint);
@@ -70,5 +59,21 @@ internal sealed class MethodLines
 
         if (found.Document.IsNil) return null;
         return new SourceLine(symbols.GetString(symbols.GetDocument(found.Document).Name), found.StartLine);
+    }
+
+    private SourceLine? Guarded(Func<MetadataReader, SourceLine?> read)
+    {
+        if (_isBroken) return null;
+        try
+        {
+            return read(_provider.GetMetadataReader());
+        }
+        catch (Exception e) when (SymbolFiles.IsUnreadable(e))
+        {
+            _isBroken = true;
+            if (Interlocked.Exchange(ref _warned, 1) == 0)
+                _warn($"No line numbers for {_assemblyPath}: its symbols are malformed ({e.Message}).");
+            return null;
+        }
     }
 }

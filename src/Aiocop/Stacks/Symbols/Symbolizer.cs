@@ -45,9 +45,15 @@ internal sealed class Symbolizer
     /// The line that the instruction belongs to; null without symbols that match the module, without a file to look
     /// beside (single-file bundle, loaded from bytes), and for code that no line stands behind.
     /// </summary>
-    public SourceLine? Locate(Guid mvid, int methodToken, int ilOffset)
+    public SourceLine? Locate(Guid mvid, int methodToken, int ilOffset) =>
+        IsMethod(methodToken, out var row) ? LinesOf(mvid)?.Find(row, ilOffset) : null;
+
+    /// <summary>The line of the await at which the state machine's <c>MoveNext</c> stands in this state.</summary>
+    public SourceLine? LocateAwait(Guid mvid, int methodToken, int state) =>
+        IsMethod(methodToken, out var row) ? LinesOf(mvid)?.FindAwait(row, state) : null;
+
+    private MethodLines? LinesOf(Guid mvid)
     {
-        if (!IsMethod(methodToken, out var row)) return null;
         if (!_lines.TryGetValue(mvid, out var lines))
         {
             if (_modules.Find(mvid) is not { } assembly) return null;
@@ -58,7 +64,7 @@ internal sealed class Symbolizer
                 () => MethodLines.Open(path, id, _warn), LazyThreadSafetyMode.PublicationOnly));
         }
 
-        return lines.Value?.Find(row, ilOffset);
+        return lines.Value;
     }
 
     /// <summary>A token is the number of a table, here 6, and of a row in it, counted from 1.</summary>
@@ -88,15 +94,16 @@ internal sealed class Symbolizer
         }
     }
 
-    private static string DisplayName(MetadataReader metadata, MethodDefinitionHandle handle, string rawType, string rawName)
+    private static (string Method, string Type) DisplayNames(
+        MetadataReader metadata, MethodDefinitionHandle handle, TypeDefinitionHandle written, string rawType, string rawName)
     {
         try
         {
-            return MethodNames.Display(metadata, handle);
+            return (MethodNames.Display(metadata, handle), TypeNames.Display(metadata, written));
         }
         catch (Exception e) when (SymbolFiles.IsUnreadable(e))
         {
-            return rawType + "." + rawName;
+            return (rawType + "." + rawName, rawType);
         }
     }
 
@@ -111,8 +118,10 @@ internal sealed class Symbolizer
         var kickoff = MethodNames.Kickoff(metadata, type);
         var isStateMachine = name == "MoveNext" && MetadataFacts.IsAsyncStateMachine(metadata, typeDefinition);
 
+        var (display, displayType) = DisplayNames(metadata, handle, written, rawType, name);
         return new MethodDescription(
-            DisplayName(metadata, handle, rawType, name),
+            display,
+            displayType,
             TypeNames.Full(metadata, written),
             name,
             rawType,
@@ -125,6 +134,7 @@ internal sealed class Symbolizer
                     && MetadataFacts.IsHidden(metadata, metadata.GetMethodDefinition(kickoff).GetCustomAttributes())),
             isStateMachine || MetadataFacts.IsRuntimeAsync(method),
             isStateMachine && MetadataFacts.HasAsyncVoidBuilder(metadata, typeDefinition),
-            name == ".cctor");
+            name == ".cctor",
+            MetadataFacts.IsAsyncApi(metadata, kickoff.IsNil ? method : metadata.GetMethodDefinition(kickoff)));
     }
 }

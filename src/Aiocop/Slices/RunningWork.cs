@@ -1,0 +1,42 @@
+namespace Aiocop.Slices;
+
+/// <summary>
+/// What a thread runs: the work item, and above it every async method that the runtime has resumed from its box. Of use to
+/// who looks for those that await it. Written at each resumption, so it is a few stores; what lies deeper than the
+/// capacity is not kept.
+/// </summary>
+internal sealed class RunningWork
+{
+    private const int Capacity = 64;
+
+    private readonly object?[] _stack = new object?[Capacity];
+    private int _depth;
+
+    /// <summary>Gets the innermost, or null if nothing is known.</summary>
+    public object? Innermost => _depth is > 0 and <= Capacity ? _stack[_depth - 1] : null;
+
+    public void Push(object? work)
+    {
+        object?[] stack = _stack;
+        int depth = _depth;
+        if ((uint)depth < (uint)stack.Length)
+        {
+            stack[depth] = work;
+        }
+
+        _depth = depth + 1;
+    }
+
+    public void Pop()
+    {
+        object?[] stack = _stack;
+        int depth = _depth - 1;
+        if ((uint)depth < (uint)stack.Length)
+        {
+            // Not to keep alive what has ended.
+            stack[depth] = null;
+        }
+
+        _depth = depth;
+    }
+}

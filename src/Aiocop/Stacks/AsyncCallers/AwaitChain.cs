@@ -1,0 +1,115 @@
+namespace Aiocop.Stacks.AsyncCallers;
+
+/// <summary>
+/// Reads who awaits a running async method, and who awaits that, from the continuations of their tasks. Belongs to one
+/// thread, so that its room can be used again.
+/// </summary>
+internal sealed class AwaitChain
+{
+    /// <summary>How many async callers are kept of a call.</summary>
+    public const int Capacity = 32;
+
+    // Tasks that only pass a result on (WhenAll, Unwrap, ContinueWith) are followed, but are no callers; a chain of
+    // thousands of them must end all the same.
+    private const int MaximumVisits = 128;
+
+    private readonly (object? Awaited, int Depth)[] _visits = new (object?, int)[MaximumVisits];
+    private int _visited;
+    private int _found;
+
+    /// <summary>Fills in the callers of what runs, nearest first; several that await the same follow one another.</summary>
+    /// <param name="running">The box of the async method, or the task of the delegate, that runs on this thread; null: none.</param>
+    /// <param name="callers">Where to put them.</param>
+    /// <returns>How many there are.</returns>
+    public int Read(object? running, Span<AwaitingMethod> callers)
+    {
+        if (running is null || !Continuations.AreKnown)
+        {
+            return 0;
+        }
+
+        _found = 0;
+        _visited = 0;
+        try
+        {
+            Visit(running, depth: 0);
+            for (int i = 0; i < _visited && _found < callers.Length; i++)
+            {
+                (object? awaited, int depth) = _visits[i];
+                AddAwaiting(awaited!, depth, callers);
+            }
+
+            return _found;
+        }
+        finally
+        {
+            Array.Clear(_visits, 0, _visited);
+        }
+    }
+
+    private void AddAwaiting(object awaited, int depth, Span<AwaitingMethod> callers)
+    {
+        StateMachineShape shape = StateMachineShape.Of(awaited.GetType());
+        object? continuation = Continuations.Follow(
+            shape.StateMachine is not null ? shape.ContinuationOf(awaited)
+            : awaited is Task task ? Continuations.Of(task)
+            : null);
+        if (continuation is not List<object> several)
+        {
+            Add(continuation, depth, callers);
+        }
+        else if (Monitor.TryEnter(several))
+        {
+            // The runtime changes the list under its lock. If somebody holds it right now these callers are not told.
+            try
+            {
+                foreach (object? one in several)
+                {
+                    Add(Continuations.Follow(one), depth, callers);
+                }
+            }
+            finally
+            {
+                Monitor.Exit(several);
+            }
+        }
+    }
+
+    private void Add(object? awaiting, int depth, Span<AwaitingMethod> callers)
+    {
+        if (awaiting is null || IsVisited(awaiting))
+        {
+            return;
+        }
+
+        StateMachineShape shape = StateMachineShape.Of(awaiting.GetType());
+        if (shape.StateMachine is not null && _found < callers.Length)
+        {
+            depth++;
+            callers[_found++] = shape.Describe(awaiting, depth);
+        }
+
+        Visit(awaiting, depth);
+    }
+
+    private void Visit(object awaited, int depth)
+    {
+        if (_visited < _visits.Length)
+        {
+            _visits[_visited++] = (awaited, depth);
+        }
+    }
+
+    private bool IsVisited(object awaited)
+    {
+        for (int i = 0; i < _visited; i++)
+        {
+            if (_visits[i].Awaited == awaited)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Aiocop.Diagnostics;
+
+namespace Aiocop.Stacks.AsyncCallers;
+
+/// <summary>
+/// What a task keeps to be run when it is done, in the runtime's private members: see <c>Task.cs</c>,
+/// <c>TaskContinuation.cs</c> and <c>AsyncMethodBuilderCore.cs</c> of <c>System.Private.CoreLib</c>. Looked up at install;
+/// without them there are no async callers.
+/// </summary>
+internal static class Continuations
+{
+    private const string Compiler = "System.Runtime.CompilerServices.";
+    private const string Tasks = "System.Threading.Tasks.";
+
+    private static Type? s_box;
+    private static Type? s_await;
+    private static Type? s_continueWith;
+    private static Type? s_wrapper;
+    private static Func<object, object?>? s_ofTask;
+    private static Func<object, Action?>? s_actionOfAwait;
+    private static Func<object, Task?>? s_taskOfContinueWith;
+    private static Func<object, Action?>? s_actionOfWrapper;
+
+    /// <summary>Gets whether <see cref="Prepare"/> found what it looked for.</summary>
+    public static bool AreKnown { get; private set; }
+
+    public static void Prepare()
+    {
+        try
+        {
+            s_box = Find(Compiler + "IAsyncStateMachineBox");
+            s_await = Find(Tasks + "AwaitTaskContinuation");
+            s_continueWith = Find(Tasks + "ContinueWithTaskContinuation");
+            s_wrapper = Find(Compiler + "AsyncMethodBuilderCore+ContinuationWrapper");
+            s_ofTask = Read<object?>(typeof(Task), "m_continuationObject");
+            s_actionOfAwait = Read<Action?>(s_await, "m_action");
+            s_taskOfContinueWith = Read<Task?>(s_continueWith, "m_task");
+            s_actionOfWrapper = Read<Action?>(s_wrapper, "_continuation");
+            AreKnown = true;
+        }
+        catch (Exception exception) when (exception is MissingMemberException or TypeLoadException or PlatformNotSupportedException)
+        {
+            CopLog.Warning("Who awaits a blocked method can't be told on this runtime: " + exception.Message);
+        }
+    }
+
+    public static bool IsBox(Type type) => AreKnown && s_box!.IsAssignableFrom(type);
+
+    public static object? Of(Task task) => s_ofTask!(task);
+
+    /// <summary>
+    /// Follows what only stands between one async method and the next: an action to its target, a scheduled continuation
+    /// to its action.
+    /// </summary>
+    /// <returns>A box, a task, a list of several continuations, or null if that is where it ends.</returns>
+    public static object? Follow(object? continuation)
+    {
+        while (continuation is not null)
+        {
+            Type type = continuation.GetType();
+            if (continuation is Task or List<object> || IsBox(type))
+            {
+                return continuation;
+            }
+
+            continuation = continuation is Action action ? action.Target
+                : type == s_wrapper ? s_actionOfWrapper!(continuation)
+                : type == s_continueWith ? s_taskOfContinueWith!(continuation)
+                : s_await!.IsAssignableFrom(type) ? s_actionOfAwait!(continuation)
+                : null;
+        }
+
+        return null;
+    }
+
+    private static Type Find(string name) => typeof(Task).Assembly.GetType(name, throwOnError: true)!;
+
+    private static Func<object, T> Read<T>(Type owner, string name) =>
+        FieldReader.Find(owner, name) is { } field && typeof(T).IsAssignableFrom(field.FieldType)
+            ? FieldReader.Compile<T>(field)
+            : throw new MissingFieldException(owner.FullName, name);
+}
