@@ -90,7 +90,8 @@ internal static class CallJudge
             walk.Next(facts);
         }
 
-        NameRules.Found? named = book.Names.Find(walk.Called.Name);
+        string name = walk.Name;
+        NameRules.Found? named = book.Names.Find(walk.Called, name);
         BlockingMethod weighed = named?.Weight is { } weight ? book.Names.Weigh(method, weight.Weight) : method;
         Allowance? allowed = named?.Ignored ?? (walk.Speaker is null ? AllowScope.Current : walk.Speaker.Allows);
         if (counts)
@@ -98,7 +99,7 @@ internal static class CallJudge
             Meet(named, walk.Speaker, allowed);
         }
 
-        return new Verdict(weighed, walk.Called.Name, allowed);
+        return new Verdict(weighed, name, allowed);
     }
 
     private static void Meet(NameRules.Found? named, FrameFacts? speaker, Allowance? allowed)

@@ -12,11 +12,15 @@ internal sealed record FrameFacts
     public static FrameFacts OfAiocop { get; } = new() { IsOwn = true };
 
     /// <summary>Gets the facts of a framework method of which nothing else is known.</summary>
-    public static FrameFacts OfFramework { get; } = new() { IsFramework = true };
+    public static FrameFacts OfFramework { get; } = new() { IsLibrary = true };
 
     public bool IsOwn { get; init; }
 
-    public bool IsFramework { get; init; }
+    /// <summary>Gets whether it is of the framework or of a package.</summary>
+    public bool IsLibrary { get; init; }
+
+    /// <summary>Gets the type's name as events show it; null if the framework's.</summary>
+    public string? TypeName { get; init; }
 
     /// <summary>Gets whether the frames inside of this one are no part of a call that it made.</summary>
     public bool StartsUserCode { get; init; }

@@ -68,7 +68,9 @@ internal sealed class FrameFactsCache(FrameRules rules)
         }
 
         bool isFramework = method.Kind == AssemblyKind.Framework;
-        FrameFacts facts = isFramework ? OfFramework(method) : FrameFacts.Unknown;
+        FrameFacts facts = isFramework
+            ? OfFramework(method)
+            : new FrameFacts { IsLibrary = method.Kind == AssemblyKind.Package, TypeName = method.TypeName, Alias = AliasOf(method) };
         if ((!isFramework && AllowAttributes.Any) || rules.Any)
         {
             (Rule? rule, Allowance? allows) = Speaker(resolved);
@@ -83,13 +85,16 @@ internal sealed class FrameFactsCache(FrameRules rules)
 
     private static FrameFacts OfFramework(MethodDescription method)
     {
-        BlockingMethod? alias = CatalogueTable.BuiltIn.Aliases.GetValueOrDefault((method.MetadataType, method.MetadataName));
+        BlockingMethod? alias = AliasOf(method);
         bool starts = Plumbing.StartsUserCode(method);
         bool ends = RunsSomethingElse(method);
         return alias is null && !starts && !ends
             ? FrameFacts.OfFramework
-            : new FrameFacts { IsFramework = true, Alias = alias, StartsUserCode = starts, EndsCallers = ends };
+            : new FrameFacts { IsLibrary = true, Alias = alias, StartsUserCode = starts, EndsCallers = ends };
     }
+
+    private static BlockingMethod? AliasOf(MethodDescription method) =>
+        CatalogueTable.BuiltIn.Aliases.GetValueOrDefault((method.MetadataType, method.MetadataName));
 
     /// <summary>
     /// Whether the method goes on with an async method, or runs a task: what completes a task stands on the stack below

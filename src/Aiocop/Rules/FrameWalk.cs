@@ -11,8 +11,16 @@ internal struct FrameWalk(BlockingMethod hooked)
     private bool _isBelowHook;
     private bool _isNamed;
 
+    private BlockingMethod? _calledAs;
+    private string? _hookedType;
+
     /// <summary>Gets the row of what was called; it may stand above what was hooked.</summary>
-    public BlockingMethod Called { get; private set; } = hooked;
+    public readonly BlockingMethod Called => _calledAs ?? hooked;
+
+    /// <summary>Gets the call's name as events show it: of a row for a base type, with the type that ran.</summary>
+    public readonly string Name => _calledAs is null && hooked.BaseType is not null && _hookedType is not null
+        ? $"{_hookedType}.{hooked.ShortName}"
+        : Called.Name;
 
     /// <summary>Gets the frame that decides, or null if nothing speaks.</summary>
     public FrameFacts? Speaker { get; private set; }
@@ -27,8 +35,8 @@ internal struct FrameWalk(BlockingMethod hooked)
             return;
         }
 
+        NameCall(frame, isHooked: !_isBelowHook);
         _isBelowHook = true;
-        Name(frame);
 
         // What was allowed to whoever completes a task, or runs a delegate, is not allowed to what then goes on.
         if (frame.EndsCallers)
@@ -45,21 +53,21 @@ internal struct FrameWalk(BlockingMethod hooked)
         IsOver = Speaker is not null && _isNamed;
     }
 
-    /// <summary>The outermost known name among the framework's frames right above the hook.</summary>
-    private void Name(FrameFacts frame)
+    /// <summary>The outermost known name among the frames of the framework and of packages right above the hook.</summary>
+    private void NameCall(FrameFacts frame, bool isHooked)
     {
-        if (_isNamed)
+        if (isHooked)
         {
-            return;
+            _hookedType = frame.TypeName;
         }
 
-        if (!frame.IsFramework || frame.StartsUserCode)
+        if (_isNamed || frame.StartsUserCode || !(isHooked || frame.IsLibrary))
         {
             _isNamed = true;
         }
-        else if (frame.Alias is not null)
+        else
         {
-            Called = frame.Alias;
+            _calledAs = frame.Alias ?? _calledAs;
         }
     }
 }

@@ -36,16 +36,8 @@ internal static class LambdaOrigin
         }
 
         HashSet<int> tokens = TokensOf(metadata, generated);
-        return MethodsIn(metadata, written).FirstOrDefault(handle =>
+        return GeneratedCode.MethodsIn(metadata, written).FirstOrDefault(handle =>
             handle != generated && IsFrom(metadata, handle, name.Enclosing) && RefersTo(image, metadata.GetMethodDefinition(handle), tokens));
-    }
-
-    /// <summary>The methods of a type, and those that the compiler made in it.</summary>
-    private static IEnumerable<MethodDefinitionHandle> MethodsIn(MetadataReader metadata, TypeDefinitionHandle type)
-    {
-        TypeDefinition definition = metadata.GetTypeDefinition(type);
-        return definition.GetMethods().Concat(definition.GetNestedTypes()
-            .Where(nested => TypeNames.IsGenerated(metadata, nested)).SelectMany(nested => MethodsIn(metadata, nested)));
     }
 
     /// <summary>Whether the method is of that name, or was made of one, or of a lambda in one.</summary>

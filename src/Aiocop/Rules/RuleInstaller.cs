@@ -89,7 +89,7 @@ internal static class RuleInstaller
         }
 
         AssemblyKind kind = s_kinds.Of(assembly, assembly.ManifestModule.ModuleVersionId);
-        RuleTarget[] targets = [.. s_targets.Where(target => kind == AssemblyKind.Other || target.IsOfFramework)];
+        RuleTarget[] targets = [.. s_targets.Where(target => kind != AssemblyKind.Framework || target.IsOfFramework)];
         if (kind == AssemblyKind.Own || (kind == AssemblyKind.Framework && targets.Length == 0)
             || !assembly.TryGetRawMetadata(out byte* blob, out int length))
         {
@@ -103,7 +103,7 @@ internal static class RuleInstaller
             Request(metadata, found, requests, warn);
         }
 
-        if (kind == AssemblyKind.Other)
+        if (kind != AssemblyKind.Framework)
         {
             foreach (int token in AllowAttributes.Read(metadata, warn))
             {
@@ -141,26 +141,36 @@ internal static class RuleInstaller
         }
     }
 
-    /// <summary>Has a method, or those of a type, keep a frame of its own.</summary>
+    /// <summary>Has a method, or those of a type, keep frames of their own, and what the compiler made of code in them.</summary>
     private static void Keep(MetadataReader metadata, EntityHandle handle, HookRequests requests)
     {
         if (handle.Kind == HandleKind.TypeDefinition)
         {
-            foreach (MethodDefinitionHandle method in metadata.GetTypeDefinition((TypeDefinitionHandle)handle).GetMethods())
+            foreach (MethodDefinitionHandle method in RuleTarget.PlainMethodsOf(metadata, (TypeDefinitionHandle)handle))
             {
-                Keep(metadata, method, requests);
+                KeepOne(metadata, method, requests);
             }
         }
         else if (handle.Kind == HandleKind.MethodDefinition)
         {
-            MethodDefinition method = metadata.GetMethodDefinition((MethodDefinitionHandle)handle);
-            string assembly = metadata.GetString(metadata.GetAssemblyDefinition().Name);
-            string type = TypeNames.Full(metadata, method.GetDeclaringType());
-            string name = metadata.GetString(method.Name);
-            if (method.RelativeVirtualAddress != 0 && s_requested.Add((assembly, type, name, MethodTarget.AllOverloads)))
+            var method = (MethodDefinitionHandle)handle;
+            KeepOne(metadata, method, requests);
+            foreach (MethodDefinitionHandle inner in GeneratedCode.In(metadata, method))
             {
-                requests.AddKept(assembly, type, name);
+                KeepOne(metadata, inner, requests);
             }
+        }
+    }
+
+    private static void KeepOne(MetadataReader metadata, MethodDefinitionHandle handle, HookRequests requests)
+    {
+        MethodDefinition method = metadata.GetMethodDefinition(handle);
+        string assembly = metadata.GetString(metadata.GetAssemblyDefinition().Name);
+        string type = TypeNames.Full(metadata, method.GetDeclaringType());
+        string name = metadata.GetString(method.Name);
+        if (method.RelativeVirtualAddress != 0 && s_requested.Add((assembly, type, name, MethodTarget.AllOverloads)))
+        {
+            requests.AddKept(assembly, type, name);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using Aiocop.Stacks.Symbols;
 
 namespace Aiocop.Rules;
 
@@ -44,11 +45,15 @@ internal sealed record RuleTarget(Rule Rule, MethodTarget Name)
         return found;
     }
 
+    /// <summary>Gets the methods of a type that are to keep frames of their own.</summary>
+    public static IEnumerable<MethodDefinitionHandle> PlainMethodsOf(MetadataReader metadata, TypeDefinitionHandle type) =>
+        GeneratedCode.MethodsIn(metadata, type).Where(handle => IsPlain(metadata, handle));
+
     private static FoundTarget? Match(MetadataReader metadata, TypeDefinitionHandle type, string name, RuleTarget target)
     {
         if (target.MayBeType && name == target.Name.FullName)
         {
-            return new FoundTarget(target, type, [.. metadata.GetTypeDefinition(type).GetMethods().Where(handle => IsPlain(metadata, handle))]);
+            return new FoundTarget(target, type, [.. PlainMethodsOf(metadata, type)]);
         }
 
         if (name != target.Name.Type)
@@ -61,12 +66,13 @@ internal sealed record RuleTarget(Rule Rule, MethodTarget Name)
         return methods.Length == 0 ? null : new FoundTarget(target, type, methods);
     }
 
-    /// <summary>No accessors: these are small and many, and what they call has frames.</summary>
+    /// <summary>No accessors: these are small and many. What a state machine does is too much to be inlined.</summary>
     private static bool IsPlain(MetadataReader metadata, MethodDefinitionHandle handle)
     {
         MethodDefinition method = metadata.GetMethodDefinition(handle);
-        return (method.Attributes & (MethodAttributes.Abstract | MethodAttributes.SpecialName)) == 0
-            || metadata.GetString(method.Name) is ".ctor" or ".cctor";
+        TypeDefinition type = metadata.GetTypeDefinition(method.GetDeclaringType());
+        return ((method.Attributes & MethodAttributes.SpecialName) == 0 || metadata.GetString(method.Name) is ".ctor" or ".cctor")
+            && GeneratedName.Parse(metadata.GetString(type.Name)).Kind != GeneratedKind.StateMachine;
     }
 
     private static string LastPart(string name) => name[(name.LastIndexOf('.') + 1)..];

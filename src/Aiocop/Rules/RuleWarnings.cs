@@ -22,9 +22,12 @@ internal static class RuleWarnings
     public static void CheckCalls(RuleBook book, Action<string> warn)
     {
         string[] names = [.. book.Methods.Where(method => !method.IsShield).Select(method => method.Name).Distinct()];
+        string[] ofAnyType = [.. book.Methods.Where(method => method.BaseType is not null).Select(method => method.ShortName).Distinct()];
         foreach (Rule rule in book.Rules.Where(rule => rule.Kind is RuleKind.Ignore or RuleKind.SetWeight))
         {
-            if (!names.Any(name => CallPattern.Matches(rule.Target, name)))
+            // Of rows for a base type the types are not known before they run.
+            string member = rule.Target[(rule.Target.LastIndexOf('.') + 1)..];
+            if (!names.Any(name => CallPattern.Matches(rule.Target, name)) && !ofAnyType.Any(name => CallPattern.Matches(member, name)))
             {
                 string? partial = names.FirstOrDefault(name => name.EndsWith("." + rule.Target, StringComparison.Ordinal));
                 string question = NearestName.Question(partial ?? NearestName.Of(rule.Target, names));

@@ -34,6 +34,7 @@ public class RulesTests
     public async Task Without_a_file_the_rules_of_code_hold()
     {
         ProbeResult run = await ProbeProcess.RunInAsync(ProbeProcess.Folder, ["rules", "2"]);
+        Assert.True(run.ExitCode == 0, run.ToString());
 
         Assert.Equal(s_withoutRules, run.After("found"));
         Assert.Equal([], run.After("allowed"));
@@ -61,6 +62,7 @@ public class RulesTests
             app.Folder,
             how == "beside" ? ["rules", "1"] : ["rules", "1", how == "option" ? path : "/there/is/no/such.json"],
             how == "variable" ? [("AIOCOP_CONFIG", path)] : []);
+        Assert.True(run.ExitCode == 0, run.ToString());
 
         Assert.Equal(s_withRules, run.After("found"));
         Assert.Equal([$"Thread.Sleep x 1 by AllowInside(Probe.RulesRun.Sleep) {file}:6: known"], run.After("allowed"));
@@ -83,6 +85,7 @@ public class RulesTests
         await File.WriteAllTextAsync(path, "{\n  \"ignore\": [{ \"call\": \"Thread.Sleep\", \"reason\": \"why\" }],\n  oops\n}");
 
         ProbeResult run = await ProbeProcess.RunInAsync(app.Folder, ["rules", "2"]);
+        Assert.True(run.ExitCode == 0, run.ToString());
 
         Assert.Equal(s_withoutRules, run.After("found"));
         Assert.Equal(
@@ -101,6 +104,7 @@ public class RulesTests
             ProbeProcess.Folder,
             byVariable ? ["rules", "2"] : ["rules", "2", path],
             byVariable ? [("AIOCOP_CONFIG", path)] : []);
+        Assert.True(run.ExitCode == 0, run.ToString());
 
         string who = byVariable ? "the environment variable AIOCOP_CONFIG" : "CopOptions.ConfigFile";
         Assert.Equal(s_withoutRules, run.After("found"));
@@ -111,6 +115,7 @@ public class RulesTests
     public async Task A_file_that_cannot_be_read_is_told()
     {
         ProbeResult run = await ProbeProcess.RunInAsync(ProbeProcess.Folder, ["rules", "2"], ("AIOCOP_CONFIG", "/"));
+        Assert.True(run.ExitCode == 0, run.ToString());
 
         Assert.Equal(s_withoutRules, run.After("found"));
         Assert.StartsWith("Aiocop: /: it can't be read: ", run.Error, StringComparison.Ordinal);
@@ -130,6 +135,7 @@ public class RulesTests
             """);
 
         ProbeResult run = await ProbeProcess.RunInAsync(app.Folder, ["rules", "2"]);
+        Assert.True(run.ExitCode == 0, run.ToString());
 
         Assert.Equal(s_withoutRules, run.After("found"));
         Assert.Equal(

@@ -37,17 +37,9 @@ internal sealed class AttributeSubjects
     }
 
     [AllowBlocking("the method around a lambda")]
-    public static Task AroundLambda() => Task.Run(() =>
-    {
-        Thread.Sleep(1);
-        GC.KeepAlive(typeof(AttributeSubjects));
-    });
+    public static Task AroundLambda() => Task.Run(() => Thread.Sleep(1));
 
-    public static Task Lambda() => Task.Run([AllowBlocking("a lambda")] () =>
-    {
-        Thread.Sleep(1);
-        GC.KeepAlive(typeof(AttributeSubjects));
-    });
+    public static Task Lambda() => Task.Run([AllowBlocking("a lambda")] () => Thread.Sleep(1));
 
     public static void LocalFunction()
     {
@@ -59,17 +51,9 @@ internal sealed class AttributeSubjects
     }
 
     [AllowBlocking("one overload of two")]
-    public static Task Overloaded(int milliseconds) => Task.Run(() =>
-    {
-        Thread.Sleep(milliseconds);
-        GC.KeepAlive(typeof(AttributeSubjects));
-    });
+    public static Task Overloaded(int milliseconds) => Task.Run(() => Thread.Sleep(milliseconds));
 
-    public static Task Overloaded(double milliseconds) => Task.Run(() =>
-    {
-        Thread.Sleep((int)milliseconds);
-        GC.KeepAlive(typeof(AttributeSubjects));
-    });
+    public static Task Overloaded(double milliseconds) => Task.Run(() => Thread.Sleep((int)milliseconds));
 
     [AllowBlocking("calls another method")]
     public static void CallsAnother() => Subjects.Block();

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Aiocop.Tests.Rules;
 
 /// <summary>Code that blocks, in every shape that a rule has to find its method behind.</summary>
@@ -43,14 +41,7 @@ internal sealed class Subjects
         Thread.Sleep(1);
     }
 
-    public static async Task BlockInLambda()
-    {
-        await Task.Run(() =>
-        {
-            Thread.Sleep(1);
-            GC.KeepAlive(typeof(Subjects));
-        });
-    }
+    public static async Task BlockInLambda() => await Task.Run(() => Thread.Sleep(1));
 
     public static async Task BlockInAsyncLambda()
     {
@@ -67,12 +58,7 @@ internal sealed class Subjects
         Local();
         GC.KeepAlive(typeof(Subjects));
 
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        static void Local()
-        {
-            Thread.Sleep(1);
-            GC.KeepAlive(typeof(Subjects));
-        }
+        static void Local() => Thread.Sleep(1);
     }
 
     public static IEnumerable<int> BlockInIterator()

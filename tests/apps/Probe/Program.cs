@@ -1,5 +1,6 @@
 // A program of its own for what can't be tried in a test process: set-up from the beginning, start-up mode, and
 // runtimes that are configured in other ways. Prints one line per fact.
+using System.Globalization;
 using Probe;
 
 return args switch
@@ -13,8 +14,8 @@ return args switch
     ["violations"] => await ViolationsRun.RunAsync(),
     ["origins"] => await OriginsRun.RunAsync(),
     ["hidden"] => await HiddenRun.RunAsync(),
-    ["rules", var events] => await RulesRun.RunAsync(int.Parse(events), null),
-    ["rules", var events, var file] => await RulesRun.RunAsync(int.Parse(events), file),
+    ["rules", var events] => await RulesRun.RunAsync(int.Parse(events, CultureInfo.InvariantCulture), null),
+    ["rules", var events, var file] => await RulesRun.RunAsync(int.Parse(events, CultureInfo.InvariantCulture), file),
     ["key"] => await KeyRun.RunAsync(),
     _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins, hidden, rules or key"),
 };
