@@ -16,20 +16,14 @@ internal static class ContentAsyncTwins
 {
     public static IEnumerable<AsyncTwin> All =>
     [
-        Tree("ZipFile.ExtractToDirectoryAsync", it => ZipFile.ExtractToDirectoryAsync(it.Zip, it.New)),
         Tree("ZipFile.ExtractToDirectoryAsync(Stream)", it => ZipFile.ExtractToDirectoryAsync(new MemoryStream(it.ZipBytes), it.New)),
-        Tree("ZipFile.CreateFromDirectoryAsync", it => ZipFile.CreateFromDirectoryAsync(it.Empty, it.New, CompressionLevel.Fastest, includeBaseDirectory: true)),
         Tree("ZipFile.CreateFromDirectoryAsync(Stream)", it => ZipFile.CreateFromDirectoryAsync(it.Full, it.Keep(new MemoryStream()))),
         Archive("ZipFileExtensions.ExtractToFileAsync", it => it.Zip.Entries[0].ExtractToFileAsync(it.Tree.New)),
         Archive("ZipFileExtensions.ExtractToDirectoryAsync", it => it.Zip.ExtractToDirectoryAsync(it.Tree.New)),
         Archive("ZipFileExtensions.CreateEntryFromFileAsync", it => it.NewZip.CreateEntryFromFileAsync(it.Tree.Tar, "entry")),
         Archive("ZipArchive.CreateAsync", async it => await (await ZipArchive.CreateAsync(it.File, ZipArchiveMode.Read, leaveOpen: true, null)).DisposeAsync()),
         Archive("ZipArchive.DisposeAsync", async it => await it.FileZip.DisposeAsync()),
-        Tree("TarFile.CreateFromDirectoryAsync", it => TarFile.CreateFromDirectoryAsync(it.Full, it.New, includeBaseDirectory: false)),
         Tree("TarFile.CreateFromDirectoryAsync of a tree", it => TarFile.CreateFromDirectoryAsync(it.Path, it.Keep(new MemoryStream()), includeBaseDirectory: true)),
-        Tree("TarFile.ExtractToDirectoryAsync", it => TarFile.ExtractToDirectoryAsync(it.Tar, it.Empty, overwriteFiles: true)),
-        Archive("TarEntry.ExtractToFileAsync", it => it.TarEntry.ExtractToFileAsync(it.Tree.New, overwrite: true)),
-        Archive("TarWriter.WriteEntryAsync", it => it.FileTarWriter.WriteEntryAsync(it.Tree.Zip, "entry")),
         Archive("TarReader.GetNextEntryAsync", async it => await it.TarReader.GetNextEntryAsync()),
         Archive("GZipStream.ReadAsync", it => Decompress(it)),
         Archive("GZipStream.DisposeAsync", async it => await it.GZip.DisposeAsync()),
