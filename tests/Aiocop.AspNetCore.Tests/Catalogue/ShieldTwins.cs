@@ -127,7 +127,7 @@ internal static class ShieldTwins
         });
 
     private static AsyncTwin View(string call, string path) =>
-        AsyncTwin.On(call, () => MvcTests.Start(new TempFolder()).Result, async server => Assert(await server.Client.GetByteArrayAsync(path)));
+        AsyncTwin.On(call, () => new Views(), async views => Assert(await views.Server.Client.GetByteArrayAsync(path)));
 
     private static WebServer Simple(Action<WebApplication, TempFolder> pipeline) =>
         WebServer.Start(app => pipeline(app, app.Services.GetRequiredService<TempFolder>()), builder => builder.Services.AddSingleton(_ => new TempFolder())).Result;
@@ -139,6 +139,22 @@ internal static class ShieldTwins
         using HttpResponseMessage response = await client.GetAsync(path);
         Xunit.Assert.NotEqual(System.Net.HttpStatusCode.NotFound, response.StatusCode);
         return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>An application with controllers and views.</summary>
+    private sealed class Views : IDisposable
+    {
+        private readonly TempFolder _folder = new();
+
+        public Views() => Server = MvcTests.Start(_folder).Result;
+
+        public WebServer Server { get; }
+
+        public void Dispose()
+        {
+            Server.Dispose();
+            _folder.Dispose();
+        }
     }
 
     /// <summary>An application that is built, and is to be started by the watched code.</summary>
