@@ -61,7 +61,7 @@ internal static class AdoExercises
             yield return On("DbDataAdapter.Fill", "(DataTable)", Session.Open, session => session.NewAdapter().Fill(new DataTable()), row => row);
             yield return On("DbDataAdapter.FillSchema", "(DataTable, SchemaType)", Session.Open, session => session.NewAdapter().FillSchema(new DataTable(), SchemaType.Source)!, row => row);
             yield return On("DbDataSource.OpenConnection", "()", Session.WithSource, session => session.Source.OpenConnection(), row => provider == Provider.Npgsql ? provider.NameOf(row) : "MySqlConnection.Open");
-            yield return On("DbCommand.ExecuteScalar", " of a DbDataSource", Session.WithSource, session => session.Source.CreateCommand("SELECT 1").ExecuteScalar(), row => provider == Provider.Npgsql ? provider.NameOf(row) : "DbDataSource.DbCommandWrapper.ExecuteScalar");
+            yield return On("DbCommand.ExecuteScalar", " of a DbDataSource", Session.WithSource, session => session.Source.CreateCommand("SELECT 1").ExecuteScalar(), row => provider == Provider.Npgsql ? provider.NameOf(row) : "DbCommand.ExecuteScalar");
         }
     }
 

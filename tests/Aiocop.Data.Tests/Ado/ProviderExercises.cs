@@ -1,4 +1,5 @@
 using System.Data;
+using System.Transactions;
 using Aiocop.Tests.Catalogue;
 using Microsoft.Data.Sqlite;
 using MySqlConnector;
@@ -9,6 +10,9 @@ namespace Aiocop.Data.Tests.Ado;
 /// <summary>What providers have beside ADO.NET's base types.</summary>
 internal static class ProviderExercises
 {
+
+    // More than what is received at once.
+    private const string Much = "SELECT repeat('x', 1000000) AS a FROM items a, items b, items c";
 
     // Each step of it computes for long enough.
     private const string SlowSteps =
@@ -30,8 +34,10 @@ internal static class ProviderExercises
         Exercise.On("NpgsqlBinaryImporter.Complete", "NpgsqlBinaryImporter.Complete()", NpgsqlCopy.In, copy => copy.Importer!.Complete()),
         Exercise.On("NpgsqlBinaryImporter.Close", "NpgsqlBinaryImporter.Close()", NpgsqlCopy.In, copy => copy.Importer!.Close()),
         Exercise.On("NpgsqlBinaryImporter.Dispose", "NpgsqlBinaryImporter.Dispose()", NpgsqlCopy.In, copy => copy.Importer!.Dispose()),
-        Exercise.On("NpgsqlBinaryExporter.Cancel", "NpgsqlBinaryExporter.Cancel()", NpgsqlCopy.Out, copy => copy.Exporter!.Cancel(), expect: ["NpgsqlBinaryExporter.Cancel"]),
         Exercise.On("NpgsqlBinaryExporter.Dispose", "NpgsqlBinaryExporter.Dispose()", NpgsqlCopy.Out, copy => copy.Exporter!.Dispose()),
+        Exercise.On("NpgsqlRawCopyStream.Write", "NpgsqlRawCopyStream.Write(ReadOnlySpan<byte>)", NpgsqlCopy.InText, copy => copy.Raw!.Write(new byte[100_000].AsSpan())),
+        Exercise.On("NpgsqlRawCopyStream.Flush", "NpgsqlRawCopyStream.Flush()", NpgsqlCopy.InText, copy => copy.Raw!.Flush()),
+        Exercise.On("NpgsqlRawCopyStream.Dispose", "NpgsqlRawCopyStream.Dispose()", NpgsqlCopy.InText, copy => copy.Raw!.Dispose()),
         MySql("MySqlConnection.Ping", "()", (connection, _) => connection.Ping()),
         MySql("MySqlBulkCopy.WriteToServer", "(DataTable)", (connection, rows) => new MySqlBulkCopy(connection) { DestinationTableName = "items" }.WriteToServer(rows)),
         MySql("MySqlBulkLoader.Load", "(Stream)", (connection, _) => new MySqlBulkLoader(connection)
@@ -43,11 +49,45 @@ internal static class ProviderExercises
         }.Load()),
         Exercise.On("SqliteConnection.BackupDatabase", "SqliteConnection.BackupDatabase(SqliteConnection)", () => Session.Open(Provider.Sqlite), session =>
             ((SqliteConnection)session.Connection).BackupDatabase(new SqliteConnection("Data Source=:memory:"))),
-        Exercise.On("SqliteDataReader.Read", "SqliteDataReader.Read()", SlowReader, session => session.Reader.Read()),
-        Exercise.On("SqliteDataReader.NextResult", "SqliteDataReader.NextResult()", SlowReader, session => session.Reader.NextResult()),
+        Exercise.On("DbDataReader.Read", "SqliteDataReader.Read()", SlowReader, session => session.Reader.Read(), expect: ["SqliteDataReader.Read"]),
+        Exercise.On("DbDataReader.NextResult", "SqliteDataReader.NextResult()", SlowReader, session => session.Reader.NextResult(), expect: ["SqliteDataReader.NextResult"]),
+        .. new[] { Provider.Npgsql, Provider.MySql }.SelectMany(OfClosing),
+        Exercise.On("DbCommand.Cancel", "NpgsqlCommand.Cancel()", RunningCommand.Start, running => running.Command.Cancel(), expect: ["NpgsqlCommand.Cancel"]),
+        Exercise.On("DbBatch.Cancel", "NpgsqlBatch.Cancel()", RunningCommand.Start, running => running.Batch.Cancel(), expect: ["NpgsqlBatch.Cancel"]),
+        Exercise.On("NpgsqlCommand.Cancel", "NpgsqlCommand.Cancel() by a token", RunningCommand.Start, running => running.CancelByToken()),
+        Exercise.On("DbConnection.EnlistTransaction", "MySqlConnection.EnlistTransaction()", () => Session.Open(Provider.MySql), session =>
+            session.Connection.EnlistTransaction(new CommittableTransaction()), expect: ["MySqlConnection.EnlistTransaction"]),
     ];
 
-    private static Session SlowReader() => Session.Reading(Provider.Sqlite, SlowSteps + ";" + SlowSteps);
+    /// <summary>Gets what closes without a word to the server.</summary>
+    public static IEnumerable<Exercise> Unwaited => new[] { Provider.Npgsql, Provider.MySql }.SelectMany(provider => new[]
+    {
+        Exercise.On(provider.NameOf("DbConnection.Close"), $"{provider.Name}: DbConnection.Close() into its pool", () => Session.Open(provider), session => session.Connection.Close()),
+        Exercise.On(provider.NameOf("DbConnection.Dispose"), $"{provider.Name}: DbConnection.Dispose() into its pool", () => Session.Open(provider), session => session.Connection.Dispose()),
+    });
+
+    private static IEnumerable<Exercise> OfClosing(Provider provider)
+    {
+        Exercise On(string row, Func<Session> prepare, Action<Session> run) =>
+            Exercise.On(provider.NameOf(row), $"{provider.Name}: {row}", prepare, run);
+
+        return
+        [
+            On("DbConnection.Close", () => Session.WithoutPool(provider), session => session.Connection.Close()),
+            On("DbConnection.Dispose", () => Session.WithoutPool(provider), session => session.Connection.Dispose()),
+            On("DbDataReader.Close", () => Session.Reading(provider, Much), session => session.Reader.Close()),
+            On("DbDataReader.Dispose", () => Session.Reading(provider, Much), session => session.Reader.Dispose()),
+            On("DbTransaction.Dispose", () => Session.InTransaction(provider), session => session.Transaction.Dispose()),
+        ];
+    }
+
+    // To find the first row is part of ExecuteReader.
+    private static Session SlowReader()
+    {
+        Session session = Session.Reading(Provider.Sqlite, SlowSteps + ";" + SlowSteps);
+        session.Reader.Read();
+        return session;
+    }
 
     private static Session Prepared()
     {

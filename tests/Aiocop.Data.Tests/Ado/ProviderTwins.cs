@@ -39,11 +39,12 @@ internal static class ProviderTwins
         {
             await using NpgsqlBinaryExporter exporter = await connection.BeginBinaryExportAsync("COPY items TO STDOUT (FORMAT BINARY)");
         }),
+        // Its writer inherits DisposeAsync, which disposes synchronously.
         On("BeginTextImportAsync", async connection =>
         {
             await using TextWriter writer = await connection.BeginTextImportAsync("COPY items FROM STDIN");
             await writer.WriteAsync("11\televen\n");
-        }),
+        }, "StreamWriter.Dispose", "StreamWriter.Dispose"),
         On("BeginTextExportAsync", async connection =>
         {
             using TextReader reader = await connection.BeginTextExportAsync("COPY items TO STDOUT");
@@ -78,10 +79,15 @@ internal static class ProviderTwins
             await using SqlMapper.GridReader several = await session.Connection.QueryMultipleAsync("SELECT 1; SELECT 2");
             await several.ReadAsync<int>();
             await several.ReadAsync<int>();
+        }),
+
+        // Cancels the command when it has read all of it, too.
+        DataTwin.On($"Dapper on {provider.Name}: QueryUnbufferedAsync", () => Task.FromResult(Session.Open(provider)), async session =>
+        {
             await foreach (string name in session.Connection.QueryUnbufferedAsync<string>("SELECT name FROM items"))
             {
             }
-        }),
+        }, provider == Provider.Npgsql ? ["NpgsqlCommand.Cancel"] : ["MySqlCommand.Cancel", "MySqlCommand.Cancel"]),
     ];
 
     /// <summary>Gets SQLite's: asynchronous in name only, so each is found as what it calls.</summary>
@@ -99,6 +105,6 @@ internal static class ProviderTwins
     private static DataTwin Sqlite(string call, Func<Provider, Session> prepare, Func<Session, Task> run, string expect) =>
         DataTwin.On("Sqlite: " + call, () => Task.FromResult(prepare(Provider.Sqlite)), run, expect);
 
-    private static DataTwin On(string call, Func<NpgsqlConnection, Task> run) =>
-        DataTwin.On("Npgsql: " + call, () => Task.FromResult(Session.Open(Provider.Npgsql)), session => run((NpgsqlConnection)session.Connection));
+    private static DataTwin On(string call, Func<NpgsqlConnection, Task> run, params string[] expect) =>
+        DataTwin.On("Npgsql: " + call, () => Task.FromResult(Session.Open(Provider.Npgsql)), session => run((NpgsqlConnection)session.Connection), expect);
 }

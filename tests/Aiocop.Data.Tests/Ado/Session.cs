@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Aiocop.Data.Tests.Catalogue;
 
 namespace Aiocop.Data.Tests.Ado;
 
@@ -16,6 +17,7 @@ internal sealed class Session : IDisposable, IAsyncDisposable
     private DbTransaction? _transaction;
     private DbCommand? _command;
     private DbDataSource? _source;
+    private OnlyCalls? _onlyCalls;
 
     private Session(Provider provider)
     {
@@ -47,11 +49,27 @@ internal sealed class Session : IDisposable, IAsyncDisposable
         return session;
     }
 
+    public static Session WithoutPool(Provider provider)
+    {
+        Session session = Closed(provider);
+        session.Connection.ConnectionString += ";Pooling=false";
+        session.Connection.Open();
+        return session;
+    }
+
     /// <summary>A closed connection to the table.</summary>
     public static Session Filled(Provider provider)
     {
         Session session = Open(provider);
         session.Connection.Close();
+        return session;
+    }
+
+    /// <summary>Rows count where they are waited for: here none is, however slow the machine may be between two of them.</summary>
+    public static Session OnlyCalls(Provider provider)
+    {
+        Session session = Open(provider);
+        session._onlyCalls = new OnlyCalls();
         return session;
     }
 
@@ -125,6 +143,7 @@ internal sealed class Session : IDisposable, IAsyncDisposable
 
     public void Dispose()
     {
+        _onlyCalls?.Dispose();
         _reader?.Dispose();
         _transaction?.Dispose();
         _command?.Dispose();

@@ -22,6 +22,9 @@ internal sealed class EfDatabase
     public static EfDatabase Npgsql { get; } = new("Npgsql", (builder, database) => builder.UseNpgsql(
         new NpgsqlConnectionStringBuilder(DataServers.Postgres.ConnectionString) { Database = database }.ConnectionString));
 
+    public static EfDatabase Unpooled { get; } = new("Npgsql without a pool", (builder, database) => builder.UseNpgsql(
+        new NpgsqlConnectionStringBuilder(DataServers.Postgres.ConnectionString) { Database = database, Pooling = false }.ConnectionString));
+
     /// <summary>Gets SQLite, whose asynchronous half blocks.</summary>
     public static EfDatabase Sqlite { get; } = new("Sqlite", (builder, database) => builder.UseSqlite("Data Source=" + Path.Combine(s_folder, database)));
 

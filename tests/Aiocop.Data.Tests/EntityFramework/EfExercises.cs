@@ -12,7 +12,12 @@ internal static class EfExercises
     private const string Execute = "IQueryProvider.Execute";
     private const string Enumerate = "IQueryable.GetEnumerator";
 
-    public static IEnumerable<Exercise> All => new[] { EfDatabase.Npgsql, EfDatabase.Sqlite }.SelectMany(Of);
+    public static IEnumerable<Exercise> All =>
+    [
+        .. new[] { EfDatabase.Npgsql, EfDatabase.Sqlite }.SelectMany(Of),
+        On("IDbContextTransaction.CreateSavepoint", "", EfDatabase.Sqlite, EfSession.InTransaction, session => session.Transaction.CreateSavepoint("point")),
+        On("DatabaseFacade.CloseConnection", "", EfDatabase.Unpooled, EfSession.Opened, session => session.Context.Database.CloseConnection()),
+    ];
 
     /// <summary>Gets what finds all it needs in memory.</summary>
     public static IEnumerable<Exercise> Unwaited =>

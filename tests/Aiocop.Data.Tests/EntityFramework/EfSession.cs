@@ -1,4 +1,4 @@
-using Aiocop.Slices;
+using Aiocop.Data.Tests.Catalogue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -7,13 +7,10 @@ namespace Aiocop.Data.Tests.EntityFramework;
 /// <summary>A context, and what it finds: two blogs, the first with two posts.</summary>
 internal sealed class EfSession : IDisposable, IAsyncDisposable
 {
-    // A call of EF Core counts for the calls that it makes, and for a row that it waits for: none here is to be, however
-    // slow the machine may be between two of them.
-    private readonly long _minimumWait = DetectionSettings.MinimumWaitTicks;
+    private readonly OnlyCalls _onlyCalls = new();
 
     private EfSession(EfDatabase database)
     {
-        DetectionSettings.MinimumWaitTicks = TimeSpan.TicksPerHour;
         Database = database;
         using (Library fill = database.NewContext())
         {
@@ -41,6 +38,13 @@ internal sealed class EfSession : IDisposable, IAsyncDisposable
     public Post Post { get; private set; } = null!;
 
     public static EfSession On(EfDatabase database) => new(database);
+
+    public static EfSession Opened(EfDatabase database)
+    {
+        var session = new EfSession(database);
+        session.Context.Database.OpenConnection();
+        return session;
+    }
 
     public static EfSession Tracking(EfDatabase database)
     {
@@ -96,7 +100,7 @@ internal sealed class EfSession : IDisposable, IAsyncDisposable
 
     public void Dispose()
     {
-        DetectionSettings.MinimumWaitTicks = _minimumWait;
+        _onlyCalls.Dispose();
         Context.Dispose();
     }
 

@@ -49,8 +49,13 @@ internal static class Resolved
     private static Assembly Load(string name)
     {
         string beside = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name + ".dll");
-        return File.Exists(beside) ? Assembly.Load(name) : Assembly.LoadFrom(AspNetCore(name));
+        return File.Exists(beside) || !File.Exists(AspNetCore(name)) ? Assembly.Load(name) : Assembly.LoadFrom(AspNetCore(name));
     }
+
+    /// <summary>Whether the row is of a package, not of the frameworks that are installed: Aiocop.Data.Tests has the packages.</summary>
+    public static bool IsOfPackage(BlockingMethod row) =>
+        !File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, row.Assembly + ".dll"))
+        && !File.Exists(AspNetCore(row.Assembly));
 
     // The test process does not reference ASP.NET Core, but it is installed with the SDK, beside the runtime.
     private static string AspNetCore(string name)
