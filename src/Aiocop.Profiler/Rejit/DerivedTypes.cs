@@ -35,7 +35,7 @@ internal sealed class DerivedTypes(ProfilerInfo info)
     {
         lock (_lock)
         {
-            if (_wanted.Count == 0) return [];
+            // Also when nothing is wanted yet: whoever is about to want may have listed the modules without this one.
             Read([loaded]);
             return _modules.TryGetValue(loaded.Id, out var module) ? Search([module]) : [];
         }

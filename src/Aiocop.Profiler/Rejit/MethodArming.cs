@@ -37,7 +37,7 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
         if (table.IsEmpty || LoadedModule.Find(info, id) is not { } module) return;
         var batch = new List<MethodStatus>();
         _matching.Match(module, batch);
-        _matching.Match(_derived.Add(module), 0, batch);
+        if (table.Bases.Count > 0) _matching.Match(_derived.Add(module), 0, batch);
         RequestReJIT(batch);
         _inliners.ReJIT(id, batch);
     }
