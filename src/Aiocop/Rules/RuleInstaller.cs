@@ -133,8 +133,8 @@ internal static class RuleInstaller
         {
             string assembly = metadata.GetString(metadata.GetAssemblyDefinition().Name);
             string type = TypeNames.Full(metadata, found.Type);
-            RuleWarnings.CheckMark(rule, assembly, type, method, warn);
-            if (s_requested.Add((assembly, type, method, found.Target.Name.Signature)))
+            if (RuleWarnings.CheckMark(rule, assembly, type, method, warn)
+                && s_requested.Add((assembly, type, method, found.Target.Name.Signature)))
             {
                 requests.Add(marks[number].Row with { Assembly = assembly, Type = type, Method = method }, s_firstHook + number);
             }

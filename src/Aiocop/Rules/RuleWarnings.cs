@@ -38,15 +38,19 @@ internal static class RuleWarnings
     }
 
     /// <summary>Warns of a method that the catalogue has already: its row stays.</summary>
-    public static void CheckMark(Rule rule, string assembly, string type, string method, Action<string> warn)
+    /// <returns>Whether the method can be marked.</returns>
+    public static bool CheckMark(Rule rule, string assembly, string type, string method, Action<string> warn)
     {
         BlockingMethod? known = CatalogueTable.BuiltIn.Methods.FirstOrDefault(row =>
             row.IsArmed && row.Assembly == assembly && row.Type == type && row.Method == method);
-        if (known is not null)
+        if (known is null)
         {
-            warn($"{rule.Source}: {rule}: the catalogue has this method already, as {known.Name} ({known.Kind.ToString().ToLowerInvariant()}); "
-                + "use SetWeight to change what it weighs.");
+            return true;
         }
+
+        warn($"{rule.Source}: {rule}: the catalogue has this method already, as {known.Name} ({known.Kind.ToString().ToLowerInvariant()}); "
+            + "use SetWeight to change what it weighs.");
+        return false;
     }
 
     /// <summary>Warns of marked overloads of methods that have others only.</summary>

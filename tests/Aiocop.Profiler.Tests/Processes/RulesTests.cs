@@ -130,7 +130,8 @@ public class RulesTests
         await File.WriteAllTextAsync(path, """
             {
               "allowInside": [{ "methodOrType": "Probe.RulesRn.Sleep", "reason": "known" }],
-              "ignore": [{ "call": "Thread.Slep", "reason": "known" }]
+              "ignore": [{ "call": "Thread.Slep", "reason": "known" }],
+              "markBlocking": [{ "method": "Probe.RulesRun.Compute(System.Int64)" }]
             }
             """);
 
@@ -142,6 +143,8 @@ public class RulesTests
             [
                 "Aiocop: aiocop.json:3: Ignore(Thread.Slep): no call is named like that; did you mean \"Thread.Sleep\"? "
                     + "Cop.GetBlockingEventsDict() tells all names.",
+                "Aiocop: aiocop.json:4: MarkBlocking(Probe.RulesRun.Compute(System.Int64), 10): no overload of the method has the "
+                    + "parameters (System.Int64). Write their types in full, or leave them out to mean all overloads.",
                 "Aiocop: aiocop.json:2: AllowInside(Probe.RulesRn.Sleep): no method or type has this name; did you mean "
                     + "\"Probe.RulesRun.Sleep\"? If it is in an assembly that loads later from elsewhere, the rule holds from then on.",
             ],

@@ -38,17 +38,6 @@ public sealed class TargetWarningTests
     }
 
     [Fact]
-    public void An_overload_that_is_not_there()
-    {
-        using var rules = new RulesInForce(to => to.MarkBlocking("Aiocop.Tests.Rules.Subjects.Block(System.Int64)"));
-
-        Assert.Equal(
-            "CopOptions.Rules: MarkBlocking(Aiocop.Tests.Rules.Subjects.Block(System.Int64), 10): no overload of the method has the "
-            + "parameters (System.Int64). Write their types in full, or leave them out to mean all overloads.",
-            Assert.Single(rules.Warnings));
-    }
-
-    [Fact]
     public void An_unknown_assembly()
     {
         using var rules = new RulesInForce(to => to
