@@ -100,7 +100,7 @@ public sealed class StackWalkTests
         });
 
         Assert.All(found.Call.Frames, frame => Assert.Equal("Aiocop.Tests", frame.Assembly));
-        Assert.Equal(found.Call.Trace, string.Join(" <- ", found.Call.Frames));
+        Assert.Equal(found.Call.Trace, string.Join(" <- ", found.Call.Frames) + string.Concat(found.Call.AsyncCallers.Select(caller => " async <- " + caller)));
         Assert.StartsWith($"Stacks/StackWalkTests.cs:{found.Call.Frames[0].Line}:StackWalkTests.", found.Call.Trace);
 
         static async Task Nested()
