@@ -58,7 +58,10 @@ public sealed class RedisCommandTests(ITestOutputHelper output)
             foreach (MethodInfo method in overloads.TakeWhile(_ => !seen.Contains(name)))
             {
                 (WatchResult found, Exception? failure) = await Send(target, method);
-                seen.Add(found.Names.Count == 0 ? $"nothing: {failure?.Message}" : string.Join(", ", found.Names));
+
+                // On other threads the package may meet itself at a lock of its own.
+                string[] names = [.. found.Calls.Where(call => call.Origin == CallOrigin.AsyncMethod).Select(call => call.Raw!.Name)];
+                seen.Add(names.Length == 0 ? $"nothing: {failure?.Message}" : string.Join(", ", names));
             }
 
             bool right = seen.Contains(name) || seen.Contains("IRedis." + overloads.Key);
