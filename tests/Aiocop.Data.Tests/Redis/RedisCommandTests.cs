@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aiocop.Catalogue;
+using Aiocop.Data.Tests.Catalogue;
 using Aiocop.Tests.Support;
 using StackExchange.Redis;
 using Xunit;
@@ -58,9 +59,7 @@ public sealed class RedisCommandTests(ITestOutputHelper output)
             foreach (MethodInfo method in overloads.TakeWhile(_ => !seen.Contains(name)))
             {
                 (WatchResult found, Exception? failure) = await Send(target, method);
-
-                // On other threads the package may meet itself at a lock of its own.
-                string[] names = [.. found.Calls.Where(call => call.Origin == CallOrigin.AsyncMethod).Select(call => call.Raw!.Name)];
+                string[] names = Findings.NamesOf(found);
                 seen.Add(names.Length == 0 ? $"nothing: {failure?.Message}" : string.Join(", ", names));
             }
 
