@@ -59,7 +59,7 @@ public sealed class RedisCommandTests(ITestOutputHelper output)
             foreach (MethodInfo method in overloads.TakeWhile(_ => !seen.Contains(name)))
             {
                 (WatchResult found, Exception? failure) = await Send(target, method);
-                string[] names = Findings.NamesOf(found);
+                string[] names = FoundNames.Of(found);
                 seen.Add(names.Length == 0 ? $"nothing: {failure?.Message}" : string.Join(", ", names));
             }
 
