@@ -1,12 +1,15 @@
 using Aiocop.Catalogue;
+using Aiocop.Slices;
 using Aiocop.Stacks;
+using Aiocop.Stacks.Symbols;
 
 namespace Aiocop.Findings;
 
 /// <summary>
 /// Whose lock it was. The framework guards its queues, timers and pools with locks, and takes them for a moment inside of
-/// asynchronous APIs too: to report those would accuse an API for how it is built. So a lock counts if user code or a
-/// package takes it, or a framework API that the catalogue names, such as <see cref="Lazy{T}"/>.
+/// asynchronous APIs too: to report those would accuse an API for how it is built. So a lock counts if user code takes it,
+/// or a framework API that the catalogue names, such as <see cref="Lazy{T}"/>; and a package's, if user code has called the
+/// package, but not by an asynchronous API.
 /// </summary>
 internal static class LockContention
 {
@@ -14,22 +17,35 @@ internal static class LockContention
     private const int Frames = 16;
 
     /// <summary>Decides for the lock whose hook is on the stack. Looks addresses up, but only once each.</summary>
-    public static bool IsFinding()
+    public static bool IsFinding(BlockingMethod method)
     {
         Span<nint> addresses = stackalloc nint[Frames];
-        int count = StackWalker.Capture(addresses);
-        List<StackFrame> frames = FrameResolver.Resolve(addresses[..count]);
-
-        int i = frames.FindIndex(frame => !frame.IsOwn);
-        while (i >= 0 && i < frames.Count && IsPartOfLock(frames[i]))
+        List<StackFrame> frames = FrameResolver.Resolve(addresses[..StackWalker.Capture(addresses)]);
+        int hooked = frames.FindIndex(frame => !frame.IsOwn);
+        int taker = hooked;
+        while (taker >= 0 && taker < frames.Count && IsPartOfLock(frames[taker]))
         {
-            i++;
+            taker++;
         }
 
-        return i >= 0 && i < frames.Count && !frames[i].IsFramework && !frames[i].IsOwn;
+        return taker >= 0 && taker < frames.Count && frames[taker].Method!.Kind switch
+        {
+            AssemblyKind.Other => true,
+            AssemblyKind.Package => IsCalledByUser(method),
+            _ => false,
+        };
     }
 
     private static bool IsPartOfLock(StackFrame frame) => frame.IsFramework
         && (frame.Method!.FullTypeName is "System.Threading.Monitor" or "System.Threading.Lock"
             || CatalogueTable.BuiltIn.Aliases.ContainsKey((frame.Method.MetadataType, frame.Method.MetadataName)));
+
+    private static bool IsCalledByUser(BlockingMethod method)
+    {
+        // A package may go deep before it locks.
+        Span<nint> addresses = stackalloc nint[DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth)];
+        List<StackFrame> frames = FrameResolver.Resolve(addresses[..StackWalker.Capture(addresses)]);
+        int hooked = frames.FindIndex(frame => !frame.IsOwn);
+        return frames.Exists(frame => frame.Method!.Kind == AssemblyKind.Other) && AsyncApiOnStack.Find(frames, hooked, method) is null;
+    }
 }

@@ -166,7 +166,7 @@ internal static class CallHooks
     {
         try
         {
-            if (thread.Call.Method.Arguments.Lock && !LockContention.IsFinding())
+            if (thread.Call.Method.Arguments.Lock && !LockContention.IsFinding(thread.Call.Method))
             {
                 return false;
             }

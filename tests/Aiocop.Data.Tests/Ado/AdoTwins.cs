@@ -26,7 +26,7 @@ internal static class AdoTwins
                 await session.Connection.OpenAsync();
                 await session.Connection.CloseAsync();
             }),
-            Twin("OpenAsync, ten at once", Session.Closed, session => TenAtOnce(session.Provider)),
+            Twin("OpenAsync, ten at once", Session.OnlyCalls, session => TenAtOnce(session.Provider)),
             Twin("CloseAsync", Session.Open, session => session.Connection.CloseAsync()),
             Twin("CloseAsync while reading", Session.Reading, session => session.Connection.CloseAsync()),
             Twin("DisposeAsync", Session.Open, session => session.Connection.DisposeAsync().AsTask()),

@@ -23,7 +23,7 @@ internal sealed record Provider(string Name, string Prefix, DbProviderFactory Fa
 
     public static IReadOnlyList<Provider> All { get; } = [Npgsql, MySql, Sqlite];
 
-    private static readonly string s_file = Path.Combine(Programs.NewFolder("sqlite"), "data.db");
+    private static readonly string s_file = Path.Combine(Programs.NewFolderOfOurs("sqlite"), "data.db");
 
     /// <summary>What a row of a base type is called with this provider: <c>SqliteCommand.ExecuteReader</c> of <c>DbCommand.ExecuteReader</c>.</summary>
     public string NameOf(string row) => Prefix + row["Db".Length..];

@@ -53,7 +53,6 @@ internal static class ProviderExercises
         Exercise.On("DbDataReader.NextResult", "SqliteDataReader.NextResult()", SlowReader, session => session.Reader.NextResult(), expect: ["SqliteDataReader.NextResult"]),
         .. new[] { Provider.Npgsql, Provider.MySql }.SelectMany(OfClosing),
         Exercise.On("DbCommand.Cancel", "NpgsqlCommand.Cancel()", RunningCommand.Start, running => running.Command.Cancel(), expect: ["NpgsqlCommand.Cancel"]),
-        Exercise.On("DbBatch.Cancel", "NpgsqlBatch.Cancel()", RunningCommand.Start, running => running.Batch.Cancel(), expect: ["NpgsqlBatch.Cancel"]),
         Exercise.On("NpgsqlCommand.Cancel", "NpgsqlCommand.Cancel() by a token", RunningCommand.Start, running => running.CancelByToken()),
         Exercise.On("DbConnection.EnlistTransaction", "MySqlConnection.EnlistTransaction()", () => Session.Open(Provider.MySql), session =>
             session.Connection.EnlistTransaction(new CommittableTransaction()), expect: ["MySqlConnection.EnlistTransaction"]),

@@ -14,7 +14,6 @@ internal sealed class RunningCommand : IDisposable
     {
         string text = $"SELECT pg_sleep(60) AS \"{Guid.NewGuid()}\"";
         Command = _session.NewCommand(text);
-        Batch = _session.Connection.CreateBatch();
         _running = Command.ExecuteNonQueryAsync(_cancellation.Token);
         using Session other = Session.Open(Provider.Npgsql);
         using DbCommand look = other.NewCommand($"SELECT count(*) FROM pg_stat_activity WHERE query = '{text}' AND wait_event = 'PgSleep'");
@@ -22,9 +21,6 @@ internal sealed class RunningCommand : IDisposable
     }
 
     public DbCommand Command { get; }
-
-    /// <summary>Gets a batch of the same connection: to cancel it is to cancel what the connection is busy with.</summary>
-    public DbBatch Batch { get; }
 
     public static RunningCommand Start() => new();
 

@@ -17,7 +17,7 @@ internal sealed class Session : IDisposable, IAsyncDisposable
     private DbTransaction? _transaction;
     private DbCommand? _command;
     private DbDataSource? _source;
-    private OnlyCalls? _onlyCalls;
+    private MinimumWait? _minimumWait;
 
     private Session(Provider provider)
     {
@@ -69,7 +69,7 @@ internal sealed class Session : IDisposable, IAsyncDisposable
     public static Session OnlyCalls(Provider provider)
     {
         Session session = Open(provider);
-        session._onlyCalls = new OnlyCalls();
+        session._minimumWait = MinimumWait.Endless();
         return session;
     }
 
@@ -143,7 +143,7 @@ internal sealed class Session : IDisposable, IAsyncDisposable
 
     public void Dispose()
     {
-        _onlyCalls?.Dispose();
+        _minimumWait?.Dispose();
         _reader?.Dispose();
         _transaction?.Dispose();
         _command?.Dispose();

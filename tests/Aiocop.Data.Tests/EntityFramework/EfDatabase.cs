@@ -7,7 +7,7 @@ namespace Aiocop.Data.Tests.EntityFramework;
 /// <summary>A database that EF Core works on, made when it is first asked for.</summary>
 internal sealed class EfDatabase
 {
-    private static readonly string s_folder = Programs.NewFolder("ef");
+    private static readonly string s_folder = Programs.NewFolderOfOurs("ef");
 
     private readonly Action<DbContextOptionsBuilder, string> _use;
     private readonly Lazy<DbContextOptions<Library>> _options;
@@ -37,8 +37,6 @@ internal sealed class EfDatabase
 
     /// <summary>A context of a database that is not there yet.</summary>
     public Library NewContext(string database) => new(Options(database));
-
-    public static void Delete() => Directory.Delete(s_folder, recursive: true);
 
     private DbContextOptions<Library> Create()
     {

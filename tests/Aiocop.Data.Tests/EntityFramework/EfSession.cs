@@ -7,7 +7,7 @@ namespace Aiocop.Data.Tests.EntityFramework;
 /// <summary>A context, and what it finds: two blogs, the first with two posts.</summary>
 internal sealed class EfSession : IDisposable, IAsyncDisposable
 {
-    private readonly OnlyCalls _onlyCalls = new();
+    private readonly MinimumWait _minimumWait = MinimumWait.Endless();
 
     private EfSession(EfDatabase database)
     {
@@ -100,7 +100,7 @@ internal sealed class EfSession : IDisposable, IAsyncDisposable
 
     public void Dispose()
     {
-        _onlyCalls.Dispose();
+        _minimumWait.Dispose();
         Context.Dispose();
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aiocop.Catalogue;
+using Aiocop.Data.Tests.Catalogue;
 using Aiocop.Tests.Support;
 using StackExchange.Redis;
 using Xunit;
@@ -58,7 +59,8 @@ public sealed class RedisCommandTests(ITestOutputHelper output)
             foreach (MethodInfo method in overloads.TakeWhile(_ => !seen.Contains(name)))
             {
                 (WatchResult found, Exception? failure) = await Send(target, method);
-                seen.Add(found.Names.Count == 0 ? $"nothing: {failure?.Message}" : string.Join(", ", found.Names));
+                string[] names = FoundNames.Of(found);
+                seen.Add(names.Length == 0 ? $"nothing: {failure?.Message}" : string.Join(", ", names));
             }
 
             bool right = seen.Contains(name) || seen.Contains("IRedis." + overloads.Key);

@@ -22,6 +22,14 @@ internal static class Programs
                 $"{program} is missing: run eng/install-servers.sh, or install the package {package}.");
     }
 
+    /// <summary>A new folder for what works without a server; deleted when the process ends.</summary>
+    public static string NewFolderOfOurs(string use)
+    {
+        string folder = NewFolder(use);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    }
+
     /// <summary>A new folder for a server's data, where another user may reach it.</summary>
     public static string NewFolder(string server) =>
         Directory.CreateTempSubdirectory("aiocop-" + server + "-").FullName;

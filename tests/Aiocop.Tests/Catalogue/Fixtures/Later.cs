@@ -8,8 +8,11 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// </summary>
 internal sealed class Later : IDisposable
 {
-    /// <summary>How long a wait lasts that this ends, at least, unless it is said otherwise.</summary>
-    public const int AtLeastMs = 2;
+    /// <summary>
+    /// How long a wait lasts that this ends, at least, unless it is said otherwise: enough to count beside a garbage
+    /// collection, too (see WaitEvidence).
+    /// </summary>
+    public const int AtLeastMs = 12;
 
     private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
