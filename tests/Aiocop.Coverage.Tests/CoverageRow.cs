@@ -42,5 +42,5 @@ internal sealed class CoverageRow
     public bool IsExercised => Calls.Count > 0 || Elsewhere.Count > 0;
 
     /// <summary>Gets why it is not exercised, or null.</summary>
-    public string? Reason => Exercises.NotExercised.GetValueOrDefault(Name);
+    public string? Reason => Exercises.NotExercised.GetValueOrDefault(Name) ?? ExercisedElsewhere.Reason(Name);
 }

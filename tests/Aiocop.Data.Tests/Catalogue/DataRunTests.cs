@@ -26,7 +26,7 @@ public sealed class DataRunTests(ITestOutputHelper output)
             WatchResult found = await Monitored.Async(twin.Run);
             Show(found.ThrowIfFailed());
             Secrets.AssertNone(found);
-            Assert.Equal(twin.Expect.Order(), FoundNames.Of(found).Order());
+            Assert.Equal(twin.Expect.Order(), found.Names.Order());
         }
         finally
         {
@@ -43,7 +43,7 @@ public sealed class DataRunTests(ITestOutputHelper output)
         WatchResult found = await Run(exercise);
 
         Secrets.AssertNone(found);
-        Assert.Equal(exercise.Expect, FoundNames.Of(found));
+        Assert.Equal(exercise.Expect, found.Names);
         Assert.All(found.Calls, call => Assert.True(call.DurationMs > 0));
         Assert.All(found.Calls, call => Assert.Contains(call.Severity, Weights[call.Raw!.CatalogueName]));
     }
