@@ -28,16 +28,6 @@ public sealed class ShieldTests
     }
 
     [Fact]
-    public void The_list_of_shields_exercised_here_is_complete()
-    {
-        var shields = CatalogueTable.BuiltIn.Methods.Where(row => row.IsShield).Select(row => row.Name).ToHashSet();
-        var calls = CatalogueTable.BuiltIn.Methods.Where(row => row.Category == "web" && row.IsReported).Select(row => row.Name);
-        var twins = ShieldTwins.All.Select(twin => twin.Call).Where(shields.Contains);
-
-        Assert.Equal(calls.Concat(twins).Distinct().Order(), ExercisedElsewhere.In("Aiocop.AspNetCore.Tests").Order());
-    }
-
-    [Fact]
     public async Task What_the_user_does_after_a_reload_is_found()
     {
         using var settings = new Settings();

@@ -26,13 +26,4 @@ internal static class DataExercises
         .. EfExercises.Unwaited,
         .. RedisExercises.Unwaited,
     ];
-
-    /// <summary>Gets the rows that nothing here exercises, and why.</summary>
-    public static IReadOnlyDictionary<string, string> NotExercised { get; } = new Dictionary<string, string>
-    {
-        ["SqlBulkCopy.WriteToServer"] = "Needs SQL Server, which is not to be had here; the method is looked up in the package.",
-        ["SqlCommand.ExecuteXmlReader"] = "Needs SQL Server, which is not to be had here; the method is looked up in the package.",
-        ["ConnectionMultiplexer.SentinelConnect"] = "Needs a Redis Sentinel beside the server.",
-        ["NpgsqlRawCopyStream.Read"] = "What is received already is told apart from what is not by how the bytes arrived.",
-    };
 }

@@ -22,7 +22,7 @@ public sealed class DataTableTests
         var found = DataTwins.All.SelectMany(twin => twin.Expect).ToHashSet();
 
         Assert.All(Rows.Where(row => row.IsReported), row => Assert.True(
-            (exercised.Contains(row.Name) || found.Contains(row.Name)) != DataExercises.NotExercised.ContainsKey(row.Name), row.Name));
+            (exercised.Contains(row.Name) || found.Contains(row.Name)) != ExercisedElsewhere.Reason(row.Name) is not null, row.Name));
     }
 
     [Fact]

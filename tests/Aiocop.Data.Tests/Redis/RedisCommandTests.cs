@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aiocop.Catalogue;
 using Aiocop.Data.Tests.Catalogue;
+using Aiocop.Tests.Catalogue;
 using Aiocop.Tests.Support;
 using StackExchange.Redis;
 using Xunit;
@@ -13,22 +14,11 @@ namespace Aiocop.Data.Tests.Redis;
 /// </summary>
 public sealed class RedisCommandTests(ITestOutputHelper output)
 {
-    /// <summary>The commands that are not sent, and why.</summary>
-    private static readonly Dictionary<string, string> s_notSent = new()
-    {
-        ["IDatabase.ArrayGrep"] = "Redis 8 only.",
-        ["IDatabase.ArrayOperation"] = "Redis 8 only.",
-        ["IDatabase.HashImport"] = "Redis 8 only.",
-        ["IDatabase.KeyMigrate"] = "Needs a second server.",
-        ["IDatabase.StringBitField"] = "Needs an operation in the server's own syntax: not built here.",
-        ["ISubscriber.UnsubscribeAll"] = "Asks nobody where there is no subscription.",
-    };
-
     /// <summary>Gets the names under which commands are found here.</summary>
     public static IEnumerable<string> Sent =>
         from type in new[] { typeof(IDatabase), typeof(IServer), typeof(ISubscriber) }
         from method in RedisCommands.Of(type)
-        where !s_notSent.ContainsKey(type.Name + "." + method.Name)
+        where !IsNotSent(type.Name + "." + method.Name)
         from name in new[] { type.Name + "." + method.Name, "IRedis." + method.Name }
         select name;
 
@@ -57,6 +47,8 @@ public sealed class RedisCommandTests(ITestOutputHelper output)
             alias => Assert.Contains(alias, commands));
     }
 
+    private static bool IsNotSent(string name) => ExercisedElsewhere.Reason(name) is not null;
+
     private async Task Walk(Type type, Func<RedisSession, object> target)
     {
         var wrong = new List<string>();
@@ -72,7 +64,7 @@ public sealed class RedisCommandTests(ITestOutputHelper output)
             }
 
             bool right = seen.Contains(name) || seen.Contains("IRedis." + overloads.Key);
-            if (right == s_notSent.ContainsKey(name))
+            if (right == IsNotSent(name))
             {
                 wrong.Add(name + ": " + string.Join("; ", seen));
                 output.WriteLine(wrong[^1]);
