@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Aiocop.Diagnostics;
 using Aiocop.Slices;
@@ -22,9 +23,11 @@ internal readonly unsafe partial struct WaitEvidence
 
     /// <summary>
     /// A thread that comes back while the runtime is suspended waits too, and then for a processor: that looks like a
-    /// wait of its own, of up to some milliseconds. So beside a suspension only what was longer counts.
+    /// wait of its own. So beside a suspension only what was longer counts: than a sample takes, and where the clock's
+    /// thread is late as well, the machine is so busy that a thread may wait some milliseconds for its turn.
     /// </summary>
-    private static readonly long s_longerThanSuspensions = SliceClock.FromMilliseconds(10);
+    private static readonly long s_longerThanSuspension = SliceClock.FromMilliseconds(2);
+    private static readonly long s_longerThanTurns = SliceClock.FromMilliseconds(10);
 
     private static bool s_isToldBySystem;
 
@@ -78,9 +81,15 @@ internal readonly unsafe partial struct WaitEvidence
             return false;
         }
 
-        long paused = GC.GetTotalPauseDuration().Ticks - _pauses;
-        return (paused == 0 && Suspensions == _suspensions)
-            || duration - SliceClock.FromMilliseconds((double)paused / TimeSpan.TicksPerMillisecond) >= s_longerThanSuspensions;
+        long collected = GC.GetTotalPauseDuration().Ticks - _pauses;
+        if (collected == 0 && Suspensions == _suspensions)
+        {
+            return true;
+        }
+
+        long paused = SliceClock.FromMilliseconds((double)collected / TimeSpan.TicksPerMillisecond);
+        long late = Stopwatch.GetTimestamp() - SliceClock.Now - paused;
+        return duration - paused >= (late > s_longerThanSuspension ? s_longerThanTurns : s_longerThanSuspension);
     }
 
     private static long Switches()

@@ -58,12 +58,15 @@ internal static class ProviderExercises
             session.Connection.EnlistTransaction(new CommittableTransaction()), expect: ["MySqlConnection.EnlistTransaction"]),
     ];
 
-    /// <summary>Gets what closes without a word to the server.</summary>
+    /// <summary>Gets what closes without a word to the server, or with a few bytes that do not wait.</summary>
     public static IEnumerable<Exercise> Unwaited => new[] { Provider.Npgsql, Provider.MySql }.SelectMany(provider => new[]
     {
         Exercise.On(provider.NameOf("DbConnection.Close"), $"{provider.Name}: DbConnection.Close() into its pool", () => Session.Open(provider), session => session.Connection.Close()),
         Exercise.On(provider.NameOf("DbConnection.Dispose"), $"{provider.Name}: DbConnection.Dispose() into its pool", () => Session.Open(provider), session => session.Connection.Dispose()),
-    });
+    }).Concat([
+        Exercise.On(Provider.Npgsql.NameOf("DbConnection.Close"), "Npgsql: DbConnection.Close()", () => Session.WithoutPool(Provider.Npgsql), session => session.Connection.Close()),
+        Exercise.On(Provider.Npgsql.NameOf("DbConnection.Dispose"), "Npgsql: DbConnection.Dispose()", () => Session.WithoutPool(Provider.Npgsql), session => session.Connection.Dispose()),
+    ]);
 
     private static IEnumerable<Exercise> OfClosing(Provider provider)
     {
@@ -72,8 +75,11 @@ internal static class ProviderExercises
 
         return
         [
-            On("DbConnection.Close", () => Session.WithoutPool(provider), session => session.Connection.Close()),
-            On("DbConnection.Dispose", () => Session.WithoutPool(provider), session => session.Connection.Dispose()),
+            .. provider == Provider.Npgsql ? Array.Empty<Exercise>() :
+            [
+                On("DbConnection.Close", () => Session.WithoutPool(provider), session => session.Connection.Close()),
+                On("DbConnection.Dispose", () => Session.WithoutPool(provider), session => session.Connection.Dispose()),
+            ],
             On("DbDataReader.Close", () => Session.Reading(provider, Much), session => session.Reader.Close()),
             On("DbDataReader.Dispose", () => Session.Reading(provider, Much), session => session.Reader.Dispose()),
             On("DbTransaction.Dispose", () => Session.InTransaction(provider), session => session.Transaction.Dispose()),

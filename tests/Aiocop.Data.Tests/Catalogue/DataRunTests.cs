@@ -23,10 +23,11 @@ public sealed class DataRunTests(ITestOutputHelper output)
         await twin.Prepare();
         try
         {
+            using MinimumWait? every = twin.Expect.Any(IsTimed) ? MinimumWait.None() : null;
             WatchResult found = await Monitored.Async(twin.Run);
             Show(found.ThrowIfFailed());
             Secrets.AssertNone(found);
-            Assert.Equal(twin.Expect.Order(), found.Names.Order());
+            Assert.Equal(twin.Expect.Order(), Certain(found).Order());
         }
         finally
         {
@@ -39,11 +40,11 @@ public sealed class DataRunTests(ITestOutputHelper output)
     public async Task A_synchronous_call_in_an_async_method_is_found_once(string call)
     {
         Exercise exercise = DataExercises.All.Single(exercise => exercise.Call == call);
-        using MinimumWait? every = Kinds[exercise.Row].Contains(MethodKind.Wait) ? MinimumWait.None() : null;
+        using MinimumWait? every = IsTimed(exercise.Row) ? MinimumWait.None() : null;
         WatchResult found = await Run(exercise);
 
         Secrets.AssertNone(found);
-        Assert.Equal(exercise.Expect, found.Names);
+        Assert.Equal(exercise.Expect, Certain(found));
         Assert.All(found.Calls, call => Assert.True(call.DurationMs > 0));
         Assert.All(found.Calls, call => Assert.Contains(call.Severity, Weights[call.Raw!.CatalogueName]));
     }
@@ -66,8 +67,16 @@ public sealed class DataRunTests(ITestOutputHelper output)
     private static ILookup<string, int> Weights { get; } =
         CatalogueTable.BuiltIn.Methods.ToLookup(method => method.Name, method => method.Weight);
 
-    private static ILookup<string, MethodKind> Kinds { get; } =
-        CatalogueTable.BuiltIn.Methods.ToLookup(method => method.Name, method => method.Kind);
+    /// <summary>
+    /// Whoever was cancelled waits for the cancelling, which goes on on another thread, if that has not ended by then: true,
+    /// and not certain.
+    /// </summary>
+    private static IEnumerable<string> Certain(WatchResult found) => found.Names.Where(name => name != "CancellationTokenRegistration.Dispose");
+
+    private static bool IsTimed(string name) => Rows(name).Any(row => row is { Category: "database", Kind: MethodKind.Wait or MethodKind.Timed });
+
+    private static IEnumerable<BlockingMethod> Rows(string name) => CatalogueTable.BuiltIn.Methods.Where(row => row.Name == name
+        || (row.BaseType is not null && name.EndsWith('.' + row.ShortName, StringComparison.Ordinal)));
 
     private async Task<WatchResult> Run(Exercise exercise)
     {

@@ -16,12 +16,16 @@ internal static class EfExercises
     [
         .. new[] { EfDatabase.Npgsql, EfDatabase.Sqlite }.SelectMany(Of),
         On("IDbContextTransaction.CreateSavepoint", "", EfDatabase.Sqlite, EfSession.InTransaction, session => session.Transaction.CreateSavepoint("point")),
-        On("DatabaseFacade.CloseConnection", "", EfDatabase.Unpooled, EfSession.Opened, session => session.Context.Database.CloseConnection()),
     ];
 
     /// <summary>Gets what finds all it needs in memory.</summary>
     public static IEnumerable<Exercise> Unwaited =>
     [
+        Silent("DatabaseFacade.CloseConnection", "without a pool", EfDatabase.Unpooled, EfSession.Opened, session =>
+        {
+            session.Context.Database.CloseConnection();
+            return 0;
+        }),
         Silent("DbSet.Find", "of what is tracked", EfDatabase.Npgsql, EfSession.Tracking, session => session.Context.Blogs.Find(1)),
         Silent("DbContext.SaveChanges", "without changes", EfDatabase.Npgsql, EfSession.Tracking, session => session.Context.SaveChanges()),
         Silent(Execute, "of a query that is not enumerated", EfDatabase.Npgsql, EfSession.On, session => session.Context.Blogs.Where(blog => blog.Id > 1).ToQueryString()),

@@ -12,7 +12,7 @@ internal sealed class Later : IDisposable
     /// How long a wait lasts that this ends, at least, unless it is said otherwise: enough to count beside a garbage
     /// collection, too (see WaitEvidence).
     /// </summary>
-    public const int AtLeastMs = 12;
+    public const int AtLeastMs = 20;
 
     private static readonly TimeSpan s_spinning = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
