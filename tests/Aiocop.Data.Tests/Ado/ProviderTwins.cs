@@ -44,7 +44,7 @@ internal static class ProviderTwins
         {
             await using TextWriter writer = await connection.BeginTextImportAsync("COPY items FROM STDIN");
             await writer.WriteAsync("11\televen\n");
-        }, "StreamWriter.Dispose", "StreamWriter.Dispose"),
+        }, "StreamWriter.Dispose", "StreamWriter.Dispose", "StreamWriter.Dispose"),
         On("BeginTextExportAsync", async connection =>
         {
             using TextReader reader = await connection.BeginTextExportAsync("COPY items TO STDOUT");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
@@ -9,7 +10,9 @@ namespace Probe;
 internal static class FindingsRun
 {
     private static readonly SemaphoreSlim s_found = new(0);
-    private static int s_expected;
+
+    // Written when all is over: the console may block, which would be found.
+    private static readonly ConcurrentQueue<string> s_expected = new();
 
     public static async Task<int> RunAsync()
     {
@@ -31,10 +34,15 @@ internal static class FindingsRun
         _ = await ComputeAsync();
         _ = await Dns.GetHostAddressesAsync("localhost");
         Cop.Deactivate();
-        for (int i = 0; i < s_expected; i++)
+        for (int i = 0; i < s_expected.Count; i++)
         {
             // A slice is told of when it is over, which may be after the code that waited for it went on.
             await s_found.WaitAsync();
+        }
+
+        foreach (string expectation in s_expected)
+        {
+            Console.WriteLine(expectation);
         }
 
         Console.WriteLine("done");
@@ -105,11 +113,8 @@ internal static class FindingsRun
     }
 
     /// <summary>Says that the next line makes a call that must be found there.</summary>
-    private static void Expect(string name, [CallerLineNumber] int line = 0)
-    {
-        Interlocked.Increment(ref s_expected);
-        Console.WriteLine($"expect {name} FindingsRun.cs:{line + 1}");
-    }
+    private static void Expect(string name, [CallerLineNumber] int line = 0) =>
+        s_expected.Enqueue($"expect {name} FindingsRun.cs:{line + 1}");
 
     private static void Print(SlowTaskEvent slice)
     {
