@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using Aiocop.Tests.Catalogue.Fixtures;
 
+#pragma warning disable CA2022 // The read is the call under test; how much it finds does not matter.
+
 namespace Aiocop.Tests.Catalogue;
 
 /// <summary>Every compression over an open file.</summary>
@@ -11,16 +13,16 @@ internal static class CompressionExercises
         .. On("DeflateStream", (file, mode) => new DeflateStream(file, mode)),
         .. On("GZipStream", (file, mode) => new GZipStream(file, mode)),
         .. On("ZLibStream", (file, mode) => new ZLibStream(file, mode)),
-        .. On("BrotliStream", (file, mode) => new BrotliStream(file, mode)),
+        .. On("BrotliStream", (file, mode) => mode == CompressionMode.Compress ? new BrotliStream(file, CompressionLevel.Fastest) : new BrotliStream(file, mode)),
     ];
 
     private static IEnumerable<Exercise> On(string type, Func<Stream, CompressionMode, Stream> open)
     {
-        yield return Read("Read", stream => stream.ReadExactly(new byte[4], 0, 4));
+        yield return Read("Read", stream => stream.Read(new byte[4], 0, 4));
         yield return Read("ReadByte", stream => stream.ReadByte());
         if (type != "BrotliStream")
         {
-            yield return Read("CopyTo", stream => stream.CopyTo(Stream.Null), 2);
+            yield return Read("CopyTo", stream => stream.CopyTo(Stream.Null));
         }
 
         yield return Write("Write", it => it.UntilWritten(() => it.Stream.Write(it.NextNoise(), 0, it.Noise.Length)));
@@ -28,13 +30,13 @@ internal static class CompressionExercises
         yield return Write("Flush", it => it.Stream.Flush());
         yield return Write("Dispose", it => it.Stream.Dispose());
 
-        Exercise Read(string method, Action<Stream> read, int times = 1) => Exercise.On(
+        Exercise Read(string method, Action<Stream> read) => Exercise.On(
             "FileStream.Read", $"{type}.{method}(...) of a compressed file", () => new Compressed(open, CompressionMode.Decompress),
-            it => read(it.Stream), expect: [.. Enumerable.Repeat($"{type}.{method}", times)]);
+            it => read(it.Stream), expect: [$"{type}.{method}"]);
 
-        Exercise Write(string method, Action<Compressed> write, int times = 1) => Exercise.On(
+        Exercise Write(string method, Action<Compressed> write) => Exercise.On(
             "FileStream.Write", $"{type}.{method}(...) to a file", () => new Compressed(open, CompressionMode.Compress),
-            write, expect: [.. Enumerable.Repeat($"{type}.{method}", times)]);
+            write, expect: [$"{type}.{method}"]);
     }
 
     /// <summary>A compressed file that buffers nothing, open to be read, or with a little to be written.</summary>

@@ -26,7 +26,7 @@ internal static class OlderClientExercises
         Exercise.On(Wait, "PipeWriter.AsStream().Write(byte[], int, int)", WrittenPipe.Full, waiting => waiting.Run(pipe => pipe.Writer.Write(new byte[10], 0, 10)), expect: ["PipeWriter.AsStream().Write"]),
         Exercise.On(Wait, "PipeWriter.AsStream().Flush()", WrittenPipe.Full, waiting => waiting.Run(pipe => pipe.Writer.Flush()), expect: ["PipeWriter.AsStream().Flush"]),
         Exercise.On(Wait, "WebSocketStream.Write(byte[], int, int) of more than a connection holds", Listening, waiting => waiting.Run(pair => pair.Stream.Write(pair.Much, 0, pair.Much.Length)), expect: ["WebSocketStream.Write"]),
-        Exercise.On("FileStream.CopyTo", "HttpContent.CopyTo(Stream, TransportContext, CancellationToken) of a file", () => new OpenFile(), file => new StreamContent(file.Stream).CopyTo(new MemoryStream(), null, default), expect: ["HttpContent.CopyTo"]),
+        Exercise.On("NetworkStream.Read", "HttpContent.CopyTo(Stream, TransportContext, CancellationToken)", TcpStream.Ended, stream => new StreamContent(stream.Stream).CopyTo(new MemoryStream(), null, default), expect: ["HttpContent.CopyTo", "HttpContent.CopyTo"]),
         Exercise.On(Wait, "HttpWebRequest.GetRequestStream() without buffering", ContinuingServer.Asked, waiting => waiting.Run(server => server.GetRequestStream()), expect: ["HttpWebRequest.GetRequestStream"]),
         Negotiate("NegotiateStream.AuthenticateAsClient", stream => stream.AuthenticateAsClient(new NetworkCredential("user", "password"), "service")),
         Negotiate("NegotiateStream.AuthenticateAsServer", stream => stream.AuthenticateAsServer()),

@@ -20,19 +20,14 @@ internal static class ParallelExercises
         Query("Contains", query => query.Contains(7)),
         Query("Count", query => query.Count()),
         Query("ElementAt", query => query.ElementAt(1)),
-        Query("First", query => query.First(number => number == 1)),
-        Query("FirstOrDefault", query => query.FirstOrDefault(number => number == 1)),
-        Query("Last", query => query.Last()),
-        Query("LastOrDefault", query => query.LastOrDefault()),
-        Query("SequenceEqual", query => query.SequenceEqual(ParallelEnumerable.Range(0, 2))),
         Query("Single", query => query.Single(number => number == 1)),
-        Query("ToLookup", query => query.ToLookup(number => number)),
         Query("ElementAtOrDefault", query => query.ElementAtOrDefault(7)),
         Query("LongCount", query => query.LongCount()),
         Query("Max", query => query.Max()),
         Query("Min", query => query.Min()),
         Query("SingleOrDefault", query => query.SingleOrDefault(number => number == 7)),
         Query("Sum", query => query.Sum()),
+        On("Task.Wait", "ParallelQuery<T>.SequenceEqual(...)", () => Parallel(new Meeting(), 1).SequenceEqual(ParallelEnumerable.Range(0, 1)), "ParallelEnumerable.SequenceEqual"),
         On("Task.Wait", "foreach over a ParallelQuery<T>", () => Drain(Parallel(new Meeting()).WithMergeOptions(ParallelMergeOptions.FullyBuffered)), "ParallelQuery.GetEnumerator"),
         Waiting("Task.Wait", "TaskToAsyncResult.End(IAsyncResult)", source => TaskToAsyncResult.End(TaskToAsyncResult.Begin(source.Task, null, null)), "TaskToAsyncResult.End"),
         Waiting("Task.Wait", "DataflowBlock.Receive(...)", source => Receiving(source.Task).Receive(), "DataflowBlock.Receive"),
@@ -49,7 +44,7 @@ internal static class ParallelExercises
         Exercise.On(row, call, () => new Waiting<TaskCompletionSource<int>>(new(), source => source.TrySetResult(1)),
             waiting => waiting.Run(wait), expect: [name]);
 
-    private static ParallelQuery<int> Parallel(Meeting meeting) => ParallelEnumerable.Range(0, 2)
+    private static ParallelQuery<int> Parallel(Meeting meeting, int count = 2) => ParallelEnumerable.Range(0, count)
         .WithDegreeOfParallelism(2).WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(number =>
         {
             meeting.Turn();

@@ -13,17 +13,17 @@ internal static class WebClientExercises
     [
         On("DownloadData", (client, it) => client.DownloadData(it.Address)),
         On("DownloadString", (client, it) => client.DownloadString(it.Address)),
-        On("DownloadFile", (client, it) => client.DownloadFile(it.Address, it.New)),
+        On("DownloadFile", (client, it) => client.DownloadFile(it.Address, it.New), times: 3),
         On("UploadData", (client, it) => client.UploadData(it.Address, [1])),
         On("UploadString", (client, it) => client.UploadString(it.Address, "text")),
-        On("UploadFile", (client, it) => client.UploadFile(it.Address, it.Text)),
+        On("UploadFile", (client, it) => client.UploadFile(it.Address, it.Text), times: 3),
         On("UploadValues", (client, it) => client.UploadValues(it.Address, new NameValueCollection { ["name"] = "value" })),
     ];
 
-    private static Exercise On(string method, Action<WebClient, Site> use)
+    private static Exercise On(string method, Action<WebClient, Site> use, int times = 1)
     {
         string name = "WebClient." + method;
-        return Exercise.On("HttpWebRequest.GetResponse", name + "(Uri, ...)", () => new Site(), it => use(it.Client, it), expect: [name]);
+        return Exercise.On("HttpWebRequest.GetResponse", name + "(Uri, ...)", () => new Site(), it => use(it.Client, it), expect: [.. Enumerable.Repeat(name, times)]);
     }
 
     private sealed class Site : IDisposable

@@ -5,11 +5,13 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// </summary>
 internal sealed class ConsoleOutput : IDisposable
 {
-    private readonly StandardOutput _output = new();
+    private readonly StandardOutput _output;
     private readonly TextWriter _before = Console.Out;
 
-    public ConsoleOutput()
+    /// <param name="isReadAtOnce">Whether the pipe is read from the beginning; otherwise <see cref="Read"/> begins.</param>
+    public ConsoleOutput(bool isReadAtOnce = true)
     {
+        _output = new StandardOutput(isReadAtOnce);
         Text = new string('x', _output.Text.Length);
 
         // All at once: otherwise it would write, and wait, a buffer at a time.
@@ -18,6 +20,9 @@ internal sealed class ConsoleOutput : IDisposable
 
     /// <summary>Gets more than any pipe holds.</summary>
     public string Text { get; }
+
+    /// <summary>Begins to read, until the end.</summary>
+    public void Read() => _output.Read();
 
     public void Dispose()
     {

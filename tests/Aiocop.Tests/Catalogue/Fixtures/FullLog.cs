@@ -5,16 +5,16 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// <summary>A logger to a console that nobody reads yet: its thread has yet to write what it took, and the queue is full.</summary>
 internal sealed class FullLog : IDisposable
 {
-    private readonly StandardOutput _output = new(isReadAtOnce: false);
+    private readonly ConsoleOutput _output = new(isReadAtOnce: false);
     private readonly ILoggerFactory _factory;
     private readonly ILogger _logger;
 
     public FullLog()
     {
-        // It keeps the stream that the output was when it was made.
-        _factory = _output.Replacing(() => LoggerFactory.Create(builder => builder.AddConsole(options => options.MaxQueueLength = 1)));
+        // It keeps what the console's output was when it was made.
+        _factory = LoggerFactory.Create(builder => builder.AddConsole(options => options.MaxQueueLength = 1));
         _logger = _factory.CreateLogger("full");
-        Log(new string('x', _output.Text.Length));
+        Log(_output.Text);
 
         // There is room for this one once that one was taken.
         Log();

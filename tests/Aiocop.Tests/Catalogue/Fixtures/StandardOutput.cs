@@ -17,7 +17,11 @@ internal sealed partial class StandardOutput : IDisposable
     public StandardOutput(bool isReadAtOnce = true)
     {
         _reader = new AnonymousPipeClientStream(PipeDirection.In, _writer.ClientSafePipeHandle);
-        Stream = Replacing(Console.OpenStandardOutput);
+        int before = Duplicate(1);
+        _ = Replace((int)_writer.SafePipeHandle.DangerousGetHandle(), 1);
+        Stream = Console.OpenStandardOutput();
+        _ = Replace(before, 1);
+        _ = Close(before);
         _drain = new Thread(Drain) { IsBackground = true };
         if (isReadAtOnce)
         {
@@ -29,17 +33,6 @@ internal sealed partial class StandardOutput : IDisposable
 
     /// <summary>Gets more than any pipe holds.</summary>
     public byte[] Text { get; } = new byte[4 << 20];
-
-    /// <summary>Makes something that opens the standard output, while it is the pipe.</summary>
-    public T Replacing<T>(Func<T> open)
-    {
-        int before = Duplicate(1);
-        _ = Replace((int)_writer.SafePipeHandle.DangerousGetHandle(), 1);
-        T opened = open();
-        _ = Replace(before, 1);
-        _ = Close(before);
-        return opened;
-    }
 
     /// <summary>Begins to read, until the end.</summary>
     public void Read() => _drain.Start();
