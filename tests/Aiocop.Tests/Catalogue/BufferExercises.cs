@@ -43,7 +43,7 @@ internal static class BufferExercises
 
     private static void FillAndWriteByte(BufferedStream stream)
     {
-        stream.Write(new byte[8192]);
+        stream.Write(new byte[8191]);
         stream.WriteByte(1);
     }
 

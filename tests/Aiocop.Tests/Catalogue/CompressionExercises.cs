@@ -20,14 +20,15 @@ internal static class CompressionExercises
     {
         yield return Read("Read", stream => stream.Read(new byte[4], 0, 4));
         yield return Read("ReadByte", stream => stream.ReadByte());
+        // It has no CopyTo of its own, and at its fastest it keeps nothing back: ArchiveExercises flushes a slower one.
         if (type != "BrotliStream")
         {
             yield return Read("CopyTo", stream => stream.CopyTo(Stream.Null));
+            yield return Write("Flush", it => it.Stream.Flush());
         }
 
         yield return Write("Write", it => it.UntilWritten(() => it.Stream.Write(it.NextNoise(), 0, it.Noise.Length)));
         yield return Write("WriteByte", it => it.UntilWritten(() => it.Stream.WriteByte(it.NextByte())));
-        yield return Write("Flush", it => it.Stream.Flush());
         yield return Write("Dispose", it => it.Stream.Dispose());
 
         Exercise Read(string method, Action<Stream> read) => Exercise.On(

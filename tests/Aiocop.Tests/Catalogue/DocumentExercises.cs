@@ -55,7 +55,7 @@ internal static class DocumentExercises
         Over(Read, "XmlReader.Skip()", it => it.Keep(Entered(it)), reader => reader.Skip(), "XmlReader.Skip", 2),
         Over(Read, "XmlReader.ReadInnerXml()", it => it.Keep(Entered(it)), reader => reader.ReadInnerXml(), "XmlReader.ReadInnerXml", 2),
         Over(Read, "XmlReader.ReadElementContentAsString()", it => it.Keep(EnteredLate(it)), reader => reader.ReadElementContentAsString(), "XmlReader.ReadElementContentAsString", 4),
-        Over(Read, "XmlReader.ReadContentAsString()", it => it.Keep(EnteredText(it)), reader => reader.ReadContentAsString(), "XmlReader.ReadContentAsString", 4),
+        Over(Read, "XmlReader.ReadContentAsString()", it => it.Keep(EnteredText(it)), reader => reader.ReadContentAsString(), "XmlReader.ReadContentAsString", 3),
         Over(Write, "XmlWriter.Flush()", Started, writer => writer.Flush(), "XmlWriter.Flush"),
         Over(Write, "XmlWriter.Dispose()", Started, writer => writer.Dispose(), "XmlWriter.Dispose"),
         Over(Read, "JsonSerializer.Deserialize<T>(Stream)", it => it.Open(it.Json), file => JsonSerializer.Deserialize<int[]>(file), "JsonSerializer.Deserialize", 2),

@@ -27,7 +27,6 @@ internal static class ParallelExercises
         Query("Min", query => query.Min()),
         Query("SingleOrDefault", query => query.SingleOrDefault(number => number == 7)),
         Query("Sum", query => query.Sum()),
-        On("Task.Wait", "ParallelQuery<T>.SequenceEqual(...)", () => Parallel(new Meeting(), 1).SequenceEqual(ParallelEnumerable.Range(0, 1)), "ParallelEnumerable.SequenceEqual"),
         On("Task.Wait", "foreach over a ParallelQuery<T>", () => Drain(Parallel(new Meeting()).WithMergeOptions(ParallelMergeOptions.FullyBuffered)), "ParallelQuery.GetEnumerator"),
         Waiting("Task.Wait", "TaskToAsyncResult.End(IAsyncResult)", source => TaskToAsyncResult.End(TaskToAsyncResult.Begin(source.Task, null, null)), "TaskToAsyncResult.End"),
         Waiting("Task.Wait", "DataflowBlock.Receive(...)", source => Receiving(source.Task).Receive(), "DataflowBlock.Receive"),
@@ -44,7 +43,7 @@ internal static class ParallelExercises
         Exercise.On(row, call, () => new Waiting<TaskCompletionSource<int>>(new(), source => source.TrySetResult(1)),
             waiting => waiting.Run(wait), expect: [name]);
 
-    private static ParallelQuery<int> Parallel(Meeting meeting, int count = 2) => ParallelEnumerable.Range(0, count)
+    private static ParallelQuery<int> Parallel(Meeting meeting) => ParallelEnumerable.Range(0, 2)
         .WithDegreeOfParallelism(2).WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(number =>
         {
             meeting.Turn();

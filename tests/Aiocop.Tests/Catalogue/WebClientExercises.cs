@@ -23,7 +23,7 @@ internal static class WebClientExercises
     private static Exercise On(string method, Action<WebClient, Site> use, int times = 1)
     {
         string name = "WebClient." + method;
-        return Exercise.On("HttpWebRequest.GetResponse", name + "(Uri, ...)", () => new Site(), it => use(it.Client, it), expect: [.. Enumerable.Repeat(name, times)]);
+        return Exercise.On(times == 1 ? "HttpWebRequest.GetResponse" : "new FileStream", name + "(Uri, ...)", () => new Site(), it => use(it.Client, it), expect: [.. Enumerable.Repeat(name, times)]);
     }
 
     private sealed class Site : IDisposable
