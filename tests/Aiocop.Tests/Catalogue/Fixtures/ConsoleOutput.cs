@@ -5,13 +5,11 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// </summary>
 internal sealed class ConsoleOutput : IDisposable
 {
-    private readonly StandardOutput _output;
+    private readonly StandardOutput _output = new(isReadAtOnce: false);
     private readonly TextWriter _before = Console.Out;
 
-    /// <param name="isReadAtOnce">Whether the pipe is read from the beginning; otherwise <see cref="Read"/> begins.</param>
-    public ConsoleOutput(bool isReadAtOnce = true)
+    public ConsoleOutput()
     {
-        _output = new StandardOutput(isReadAtOnce);
         Text = new string('x', _output.Text.Length);
 
         // All at once: otherwise it would write, and wait, a buffer at a time.
@@ -20,6 +18,13 @@ internal sealed class ConsoleOutput : IDisposable
 
     /// <summary>Gets more than any pipe holds.</summary>
     public string Text { get; }
+
+    /// <summary>One that is read after somebody has waited for it a while.</summary>
+    public static Waiting<ConsoleOutput> ReadLater()
+    {
+        var output = new ConsoleOutput();
+        return new Waiting<ConsoleOutput>(output, full => full.Read(), output);
+    }
 
     /// <summary>Begins to read, until the end.</summary>
     public void Read() => _output.Read();

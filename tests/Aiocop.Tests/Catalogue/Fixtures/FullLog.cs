@@ -5,7 +5,7 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// <summary>A logger to a console that nobody reads yet: its thread has yet to write what it took, and the queue is full.</summary>
 internal sealed class FullLog : IDisposable
 {
-    private readonly ConsoleOutput _output = new(isReadAtOnce: false);
+    private readonly ConsoleOutput _output = new();
     private readonly ILoggerFactory _factory;
     private readonly ILogger _logger;
 
