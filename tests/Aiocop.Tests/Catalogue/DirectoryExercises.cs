@@ -35,6 +35,7 @@ internal static class DirectoryExercises
         On("Directory.EnumerateFileSystemEntries", "(string)", folder => Drain(Directory.EnumerateFileSystemEntries(folder.Path))),
         On("FileSystemEnumerator.MoveNext", "foreach over Directory.EnumerateFiles(string, string, SearchOption)", folder => Drain(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)), ["Directory.EnumerateFiles", "FileSystemEnumerator.MoveNext", "FileSystemEnumerator.MoveNext"]),
         On("FileSystemEnumerator.MoveNext", "new FileSystemEnumerable<T>(...)", folder => Drain(new FileSystemEnumerable<string>(folder.Path, (ref FileSystemEntry entry) => entry.ToFullPath())), ["new FileSystemEnumerable"]),
+        On("FileSystemEnumerator.MoveNext", "new FileSystemEnumerator<T>(...)", folder => folder.Keep(new Names(folder.Path)), ["new FileSystemEnumerator"]),
         On("Directory.GetCurrentDirectory", "()", _ => Directory.GetCurrentDirectory(), shows: _ => ""),
         On("Directory.SetCurrentDirectory", "(string)", _ => Directory.SetCurrentDirectory("."), shows: _ => "."),
         OnInfo("DirectoryInfo.Create", "()", folder => new DirectoryInfo(folder.New).Create()),
@@ -71,5 +72,10 @@ internal static class DirectoryExercises
         foreach (T _ in items)
         {
         }
+    }
+
+    private sealed class Names(string folder) : FileSystemEnumerator<string>(folder)
+    {
+        protected override string TransformEntry(ref FileSystemEntry entry) => entry.ToFullPath();
     }
 }

@@ -51,6 +51,11 @@ internal static class DocumentExercises
         Over(Read, "XDocument.Load(Stream)", it => it.Open(it.Xml), file => XDocument.Load(file), "XDocument.Load", 3),
         Over(Read, "XmlReader.Read()", it => it.Keep(XmlReader.Create(it.Open(it.Xml))), reader => Drain(reader), "XmlReader.Read", 2),
         Over(Read, "XmlReader.ReadOuterXml()", it => it.Keep(Entered(it)), reader => reader.ReadOuterXml(), "XmlReader.ReadOuterXml", 2),
+        Over(Read, "XmlReader.MoveToContent()", it => it.Keep(XmlReader.Create(it.Open(it.LateXml))), reader => reader.MoveToContent(), "XmlReader.MoveToContent", 2),
+        Over(Read, "XmlReader.Skip()", it => it.Keep(Entered(it)), reader => reader.Skip(), "XmlReader.Skip", 2),
+        Over(Read, "XmlReader.ReadInnerXml()", it => it.Keep(Entered(it)), reader => reader.ReadInnerXml(), "XmlReader.ReadInnerXml", 2),
+        Over(Read, "XmlReader.ReadElementContentAsString()", it => it.Keep(EnteredLate(it)), reader => reader.ReadElementContentAsString(), "XmlReader.ReadElementContentAsString", 4),
+        Over(Read, "XmlReader.ReadContentAsString()", it => it.Keep(EnteredText(it)), reader => reader.ReadContentAsString(), "XmlReader.ReadContentAsString", 3),
         Over(Write, "XmlWriter.Flush()", Started, writer => writer.Flush(), "XmlWriter.Flush"),
         Over(Write, "XmlWriter.Dispose()", Started, writer => writer.Dispose(), "XmlWriter.Dispose"),
         Over(Read, "JsonSerializer.Deserialize<T>(Stream)", it => it.Open(it.Json), file => JsonSerializer.Deserialize<int[]>(file), "JsonSerializer.Deserialize", 2),
@@ -101,9 +106,20 @@ internal static class DocumentExercises
         }
     }
 
-    private static XmlReader Entered(Documents it)
+    private static XmlReader Entered(Documents it) => Entered(it, it.Xml);
+
+    private static XmlReader EnteredLate(Documents it) => Entered(it, it.LateXml);
+
+    private static XmlReader EnteredText(Documents it)
     {
-        var reader = XmlReader.Create(it.Open(it.Xml));
+        XmlReader reader = Entered(it, it.LateXml);
+        reader.Read();
+        return reader;
+    }
+
+    private static XmlReader Entered(Documents it, string path)
+    {
+        var reader = XmlReader.Create(it.Open(path));
         reader.MoveToContent();
         return reader;
     }

@@ -15,6 +15,10 @@ internal static class HostExercises
         Exercise.On("Console.ReadLine", "Console.ReadLine()", () => new ConsoleInput(), _ => Console.ReadLine()),
         Exercise.On("ConsoleStream.Read", "Console.OpenStandardInput().Read(...)", () => new StandardInput(), input => input.Stream.Read(new byte[1], 0, 1)),
         Exercise.On("ConsoleStream.Write", "Console.OpenStandardOutput().Write(...) of more than a pipe holds", () => new StandardOutput(), output => output.Stream.Write(output.Text)),
+        Exercise.On("ConsoleStream.Write", "Console.Write(string) of more than a pipe holds", ConsoleOutput.ReadLater, waiting => waiting.Run(output => Console.Write(output.Text)), expect: ["Console.Write"]),
+        Exercise.On("ConsoleStream.Write", "Console.WriteLine(string) of more than a pipe holds", ConsoleOutput.ReadLater, waiting => waiting.Run(output => Console.WriteLine(output.Text)), expect: ["Console.WriteLine"]),
+        Exercise.On("Monitor.Wait", "ILogger.Log(...) to a console that nobody reads", FullLog.Read, waiting => waiting.Run(log => log.Log()), expect: ["ConsoleLogger.Log"]),
+        Exercise.On("Assembly.LoadFrom", "Activator.CreateInstanceFrom(string, string)", () => new AssemblyFile(), CreateInstance, file => file.Path, ["Activator.CreateInstanceFrom"]),
         Load("Assembly.Load", "(string)", file => Assembly.Load(file.Name), file => file.Name),
         Load("Assembly.Load", "(AssemblyName)", file => Assembly.Load(new AssemblyName(file.Name)), file => file.Name),
         Exercise.On("Assembly.Load", "Assembly.Load(byte[])", () => new AssemblyBytes(), file => Assembly.Load(file.Bytes)),
@@ -34,6 +38,18 @@ internal static class HostExercises
     ];
 
     private const string Library = "libc.so.6";
+
+    private static void CreateInstance(AssemblyFile file)
+    {
+        try
+        {
+            Activator.CreateInstanceFrom(file.Path, "Missing");
+        }
+        catch (TypeLoadException)
+        {
+            // The assembly has no types: what counts is that it was loaded.
+        }
+    }
 
     private static Exercise Load(string row, string overload, Action<AssemblyFile> run, Func<AssemblyFile, string> shows) =>
         Exercise.On(row, row + overload, () => new AssemblyFile(), run, shows);

@@ -22,6 +22,12 @@ internal static class OlderClientExercises
         Exercise.On("WaitHandle.WaitOne", "HttpListener.GetContext()", Calling, waiting => waiting.Run(server => server.Take()), expect: ["HttpListener.GetContext"]),
         Exercise.On(Wait, "WebSocketStream.Read(byte[], int, int)", Speaking, waiting => waiting.Run(pair => pair.Stream.Read(new byte[4], 0, 4)), expect: ["WebSocketStream.Read"]),
         Exercise.On(Wait, "PipeReader.AsStream().Read(byte[], int, int)", Flowing, waiting => waiting.Run(pipe => pipe.Reader.Read(new byte[4], 0, 4)), expect: ["PipeReader.AsStream().Read"]),
+        Exercise.On(Wait, "PipeReader.AsStream().ReadByte()", Flowing, waiting => waiting.Run(pipe => pipe.Reader.ReadByte()), expect: ["PipeReader.AsStream().ReadByte"]),
+        Exercise.On(Wait, "PipeWriter.AsStream().Write(byte[], int, int)", WrittenPipe.Full, waiting => waiting.Run(pipe => pipe.Writer.Write(new byte[10], 0, 10)), expect: ["PipeWriter.AsStream().Write"]),
+        Exercise.On(Wait, "PipeWriter.AsStream().Flush()", WrittenPipe.Full, waiting => waiting.Run(pipe => pipe.Writer.Flush()), expect: ["PipeWriter.AsStream().Flush"]),
+        Exercise.On(Wait, "WebSocketStream.Write(byte[], int, int) of more than a connection holds", Listening, waiting => waiting.Run(pair => pair.Stream.Write(pair.Much, 0, pair.Much.Length)), expect: ["WebSocketStream.Write"]),
+        Exercise.On("NetworkStream.Read", "HttpContent.CopyTo(Stream, TransportContext, CancellationToken)", TcpStream.Ended, stream => new StreamContent(stream.Stream).CopyTo(new MemoryStream(), null, default), expect: ["HttpContent.CopyTo", "HttpContent.CopyTo"]),
+        Exercise.On(Wait, "HttpWebRequest.GetRequestStream() without buffering", ContinuingServer.Asked, waiting => waiting.Run(server => server.GetRequestStream()), expect: ["HttpWebRequest.GetRequestStream"]),
         Negotiate("NegotiateStream.AuthenticateAsClient", stream => stream.AuthenticateAsClient(new NetworkCredential("user", "password"), "service")),
         Negotiate("NegotiateStream.AuthenticateAsServer", stream => stream.AuthenticateAsServer()),
     ];
@@ -33,7 +39,7 @@ internal static class OlderClientExercises
     /// The connection is there already: to make one these clients look up the name and connect on the thread pool,
     /// synchronously, which is a finding of its own.
     /// </summary>
-    private static LineServer Connected()
+    internal static LineServer Connected()
     {
         LineServer server = LineServer.LastingHttp();
         WebRequest.CreateHttp(server.Address).GetResponse().Dispose();
@@ -86,6 +92,12 @@ internal static class OlderClientExercises
     {
         var pair = new WebSocketPair();
         return new Waiting<WebSocketPair>(pair, both => both.Speak(), pair);
+    }
+
+    private static Waiting<WebSocketPair> Listening()
+    {
+        var pair = new WebSocketPair();
+        return new Waiting<WebSocketPair>(pair, both => both.Listen(), pair);
     }
 
     internal static Waiting<ReadPipe> Flowing()

@@ -19,6 +19,8 @@ internal static class ParallelExercises
         Query("Average", query => query.Average()),
         Query("Contains", query => query.Contains(7)),
         Query("Count", query => query.Count()),
+        Query("ElementAt", query => query.ElementAt(1)),
+        Query("Single", query => query.Single(number => number == 1)),
         Query("ElementAtOrDefault", query => query.ElementAtOrDefault(7)),
         Query("LongCount", query => query.LongCount()),
         Query("Max", query => query.Max()),

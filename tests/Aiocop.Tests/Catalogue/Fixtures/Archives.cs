@@ -18,6 +18,7 @@ internal sealed class Archives : IDisposable
         FileTarWriter = new TarWriter(New, leaveOpen: true);
         GZip = new GZipStream(Open(Tree.New + ".gz"), CompressionMode.Compress);
         GZip.WriteByte(1);
+        OpenZip = Tree.Keep(new ZipArchive(Open(Tree.Zip)));
         FileZip = new ZipArchive(Open(Tree.New + ".zip"), ZipArchiveMode.Create);
     }
 
@@ -39,11 +40,33 @@ internal sealed class Archives : IDisposable
 
     public GZipStream GZip { get; }
 
+    /// <summary>Gets an archive over an open file, whose directory was not read yet.</summary>
+    public ZipArchive OpenZip { get; }
+
+    /// <summary>Gets an entry of <see cref="OpenZip"/>, if asked for.</summary>
+    public ZipArchiveEntry? ZipEntry { get; private set; }
+
     /// <summary>Gets an archive as an open file, which buffers nothing.</summary>
     public FileStream File { get; }
 
     /// <summary>Gets an empty file, which buffers nothing.</summary>
     public FileStream New { get; }
+
+    /// <summary>One whose <see cref="FileTarWriter"/> has written an entry.</summary>
+    public static Archives WithTarEntry()
+    {
+        var archives = new Archives();
+        archives.FileTarWriter.WriteEntry(new PaxTarEntry(TarEntryType.Directory, "folder"));
+        return archives;
+    }
+
+    /// <summary>One whose <see cref="OpenZip"/> was asked for an entry.</summary>
+    public static Archives WithZipEntry()
+    {
+        var archives = new Archives();
+        archives.ZipEntry = archives.OpenZip.Entries[0];
+        return archives;
+    }
 
     public T Keep<T>(T value)
         where T : IDisposable => Tree.Keep(value);

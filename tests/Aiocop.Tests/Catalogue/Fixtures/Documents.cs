@@ -14,6 +14,8 @@ internal sealed class Documents : IDisposable
     public Documents()
     {
         File.WriteAllText(Xml, Text);
+        string more = new('x', Text.Length * 2);
+        File.WriteAllText(LateXml, $"<!--{more}--><a>{more}</a>");
         File.WriteAllText(Style, StyleText);
         File.WriteAllText(Json, "[1, 2, 3]");
         File.WriteAllText(Entity, "<!ENTITY text 'inner'>");
@@ -28,6 +30,9 @@ internal sealed class Documents : IDisposable
     public string Text { get; } = "<a>" + string.Concat(Enumerable.Repeat("<b>text</b>\n", 500)) + "</a>";
 
     public string Xml => Named("text.xml");
+
+    /// <summary>Gets a document that begins late, with as much in it again: more than a reader takes at once, either way.</summary>
+    public string LateXml => Named("late.xml");
 
     public string Style => Named("style.xsl");
 

@@ -13,7 +13,8 @@ internal sealed partial class StandardOutput : IDisposable
     private readonly AnonymousPipeClientStream _reader;
     private readonly Thread _drain;
 
-    public StandardOutput()
+    /// <param name="isReadAtOnce">Whether it is read from the beginning; otherwise <see cref="Read"/> begins.</param>
+    public StandardOutput(bool isReadAtOnce = true)
     {
         _reader = new AnonymousPipeClientStream(PipeDirection.In, _writer.ClientSafePipeHandle);
         int before = Duplicate(1);
@@ -22,13 +23,19 @@ internal sealed partial class StandardOutput : IDisposable
         _ = Replace(before, 1);
         _ = Close(before);
         _drain = new Thread(Drain) { IsBackground = true };
-        _drain.Start();
+        if (isReadAtOnce)
+        {
+            Read();
+        }
     }
 
     public Stream Stream { get; }
 
     /// <summary>Gets more than any pipe holds.</summary>
     public byte[] Text { get; } = new byte[4 << 20];
+
+    /// <summary>Begins to read, until the end.</summary>
+    public void Read() => _drain.Start();
 
     public void Dispose()
     {

@@ -20,6 +20,18 @@ internal sealed class WebSocketPair : IDisposable
 
     public void Speak() => _other.SendAsync("data"u8.ToArray(), WebSocketMessageType.Binary, true, default).GetAwaiter().GetResult();
 
+    /// <summary>Gets more than a connection holds that nobody reads.</summary>
+    public byte[] Much { get; } = new byte[32 << 20];
+
+    /// <summary>Takes all of <see cref="Much"/>.</summary>
+    public void Listen()
+    {
+        byte[] buffer = new byte[1 << 20];
+        while (!_other.ReceiveAsync(buffer, default).GetAwaiter().GetResult().EndOfMessage)
+        {
+        }
+    }
+
     public void Dispose()
     {
         _other.Dispose();
