@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Aiocop.Soak.Tests;
 
-/// <summary>What was done and found, for people: artifacts/test-results/soak.txt. <c>.ci/run</c> shows it.</summary>
+/// <summary>What was done and found, for people: artifacts/test-results/soak-*.txt. <c>.ci/run</c> shows it.</summary>
 internal static class SoakReport
 {
     private static readonly string s_path = Begin();
@@ -13,7 +13,7 @@ internal static class SoakReport
     {
         string folder = Path.GetFullPath(Path.Combine(Folder(), "..", "..", "artifacts", "test-results"));
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, "soak.txt");
+        string path = Path.Combine(folder, $"soak-{typeof(SoakReport).Assembly.GetName().Name}.txt");
         File.WriteAllText(path, "");
         return path;
     }

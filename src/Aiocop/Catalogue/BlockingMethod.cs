@@ -37,8 +37,6 @@ internal sealed record BlockingMethod(
     /// <summary>Gets the method of <see cref="Name"/>, without the type.</summary>
     public string ShortName => Name[(Name.LastIndexOf('.') + 1)..];
 
-    private const string Computing = "crypto";
-
     public bool IsAlias => Kind is MethodKind.Alias or MethodKind.KeptAlias;
 
     public bool IsHooked => !IsAlias;
@@ -52,7 +50,7 @@ internal sealed record BlockingMethod(
     public bool IsShield => Kind is MethodKind.Shield or MethodKind.Reopen or MethodKind.Spin;
 
     /// <summary>Gets whether the call counts only if it is user code that makes it: see <see cref="Findings.CallOwner"/>.</summary>
-    public bool CountsForUserCode => Arguments.Lock || (Kind == MethodKind.Timed && Category == Computing);
+    public bool CountsForUserCode { get; init; }
 
     /// <summary>Gets whether the call counts only if it really waited, took its time, or made another call that counts.</summary>
     public bool IsWait => Kind is MethodKind.Wait or MethodKind.CompositeWait or MethodKind.Timed or MethodKind.CompositeCall;

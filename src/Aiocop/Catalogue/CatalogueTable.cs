@@ -9,6 +9,9 @@ internal sealed class CatalogueTable
     private const string Extension = ".tsv";
     private const int Columns = 11;
 
+    /// <summary>Follows the kind of a row that counts only if user code makes the call.</summary>
+    private const string ByUser = " by user";
+
     private static readonly Lazy<CatalogueTable> s_builtIn = new(LoadBuiltIn);
 
     public CatalogueTable(IReadOnlyList<BlockingMethod> methods)
@@ -74,7 +77,8 @@ internal sealed class CatalogueTable
 
         try
         {
-            var kind = Enum.Parse<MethodKind>(cells[2], ignoreCase: true);
+            bool byUser = cells[2].EndsWith(ByUser, StringComparison.Ordinal);
+            var kind = Enum.Parse<MethodKind>(byUser ? cells[2][..^ByUser.Length] : cells[2], ignoreCase: true);
             int weight = cells[3] == "-" ? 0 : int.Parse(cells[3], NumberStyles.None, CultureInfo.InvariantCulture);
             string? alternative = cells[9] == "-" ? null : cells[9];
             if (kind is MethodKind.Alias or MethodKind.KeptAlias && cells[5].StartsWith(BlockingMethod.DerivedFrom, StringComparison.Ordinal))
@@ -84,7 +88,10 @@ internal sealed class CatalogueTable
 
             return new BlockingMethod(
                 cells[0], cells[1], kind, weight, cells[4], cells[5], cells[6], cells[7],
-                ArgumentSpec.Parse(cells[8]), alternative, cells[10] == "-" ? "" : cells[10]);
+                ArgumentSpec.Parse(cells[8]), alternative, cells[10] == "-" ? "" : cells[10])
+            {
+                CountsForUserCode = byUser,
+            };
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException)
         {

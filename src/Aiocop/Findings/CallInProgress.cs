@@ -18,6 +18,9 @@ internal struct CallInProgress
     /// <summary>When the wait below that is in progress began, or 0.</summary>
     public long WaitStartedAt;
 
+    /// <summary>Whether the wait below that is in progress is no reason to count the call.</summary>
+    public bool IsOwnAffair;
+
     /// <summary>Whether it made a call below that counts whatever it took.</summary>
     public bool Called;
 

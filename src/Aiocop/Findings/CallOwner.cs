@@ -10,15 +10,21 @@ namespace Aiocop.Findings;
 /// its queues, timers and pools with locks, and takes them for a moment inside of asynchronous APIs too; a database client
 /// derives a key to log in. To report those would accuse an API for how it is built. So such a call counts if user code
 /// makes it, or a framework API that the catalogue names, such as <see cref="Lazy{T}"/>; and a package's, if user code has
-/// called the package, but not by an asynchronous API.
+/// called the package, but not by an asynchronous API, and it took so long that it is no moment.
 /// </summary>
 internal static class CallOwner
 {
     // The hook's own frames, the hooked method's, an API's, and the first of whoever called that.
     private const int Frames = 16;
 
-    /// <summary>Decides for the call whose hook is on the stack. Looks addresses up, but only once each.</summary>
-    public static bool IsUser(BlockingMethod method)
+    // An asynchronous API may leave no frame of its own (a tail call): then this is what tells.
+    private static readonly long s_moment = SliceClock.FromMilliseconds(10);
+
+    /// <summary>
+    /// Decides for the call whose hook is on the stack, and that took so many stopwatch ticks. Looks addresses up, but only
+    /// once each.
+    /// </summary>
+    public static bool IsUser(BlockingMethod method, long duration)
     {
         Span<nint> addresses = stackalloc nint[Frames];
         List<StackFrame> frames = FrameResolver.Resolve(addresses[..StackWalker.Capture(addresses)]);
@@ -32,7 +38,7 @@ internal static class CallOwner
         return caller >= 0 && caller < frames.Count && frames[caller].Method!.Kind switch
         {
             AssemblyKind.Other => true,
-            AssemblyKind.Package => IsCalledByUser(method),
+            AssemblyKind.Package => duration >= s_moment && IsCalledByUser(method),
             _ => false,
         };
     }

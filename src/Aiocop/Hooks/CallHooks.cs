@@ -166,7 +166,7 @@ internal static class CallHooks
     {
         try
         {
-            if (thread.Call.Method.CountsForUserCode && !CallOwner.IsUser(thread.Call.Method))
+            if (thread.Call.Method.CountsForUserCode && !CallOwner.IsUser(thread.Call.Method, duration))
             {
                 return false;
             }

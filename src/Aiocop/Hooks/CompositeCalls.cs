@@ -18,7 +18,7 @@ internal static class CompositeCalls
     public static bool EnterBelow(ref CallInProgress call, BlockingMethod method, long number)
     {
         if (call.Method.Kind is not (MethodKind.CompositeWait or MethodKind.CompositeCall)
-            || method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call or MethodKind.Timed)
+            || (method.Kind is not (MethodKind.Wait or MethodKind.Spin or MethodKind.Call or MethodKind.Timed) && !method.CountsForUserCode)
             || call.WaitStartedAt != 0
             || (number == 0 && method.Arguments.ZeroDoesNotBlock))
         {
@@ -39,13 +39,17 @@ internal static class CompositeCalls
         // A composite wait is as long as its calls, too: SpinUntil runs code of the user.
         call.Evidence = method.Kind == MethodKind.Wait ? WaitEvidence.Begin() : default;
         call.WaitStartedAt = Stopwatch.GetTimestamp();
+
+        // A lock that the call takes for a moment is its own affair, with what waits below that; so is spinning, unless
+        // to wait is all that it does.
+        call.IsOwnAffair = method.CountsForUserCode || (method.Kind == MethodKind.Spin && call.Method.Kind == MethodKind.CompositeCall);
         return true;
     }
 
     public static void LeaveBelow(ref CallInProgress call)
     {
         long waited = Stopwatch.GetTimestamp() - call.WaitStartedAt;
-        if (waited < DetectionSettings.MinimumWaitTicks || call.Evidence.IsWait(waited))
+        if (!call.IsOwnAffair && (waited < DetectionSettings.MinimumWaitTicks || call.Evidence.IsWait(waited)))
         {
             call.Waited += waited;
         }
