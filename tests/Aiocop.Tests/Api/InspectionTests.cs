@@ -1,5 +1,5 @@
-using Aiocop.Catalogue;
 using System.Text.Json;
+using Aiocop.Catalogue;
 using Aiocop.Tests.Support;
 using Xunit;
 

@@ -26,7 +26,7 @@ internal sealed class Meeting
         else
         {
             _begun = true;
-            Later.LetItWait(_caller, TimeSpan.FromMilliseconds(2));
+            Later.LetItWait(_caller, TimeSpan.FromMilliseconds(Later.AtLeastMs));
         }
     }
 }
