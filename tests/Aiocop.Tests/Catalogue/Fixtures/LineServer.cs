@@ -8,6 +8,7 @@ internal sealed class LineServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Action<StreamReader, StreamWriter> _serve;
+    private readonly Socket _server;
     private readonly Thread _thread;
     private TcpClient? _client;
 
@@ -15,6 +16,7 @@ internal sealed class LineServer : IDisposable
     {
         _serve = serve;
         _listener.Start();
+        _server = _listener.Server;
         _thread = new Thread(Accept) { IsBackground = true };
         _thread.Start();
     }
@@ -89,7 +91,8 @@ internal sealed class LineServer : IDisposable
         {
             try
             {
-                using TcpClient client = _listener.AcceptTcpClient();
+                // Not by the listener, which forgets its socket when it is disposed of meanwhile.
+                using var client = new TcpClient { Client = _server.Accept() };
                 Volatile.Write(ref _client, client);
                 using var reader = new StreamReader(client.GetStream());
                 using var writer = new StreamWriter(client.GetStream()) { AutoFlush = true };
