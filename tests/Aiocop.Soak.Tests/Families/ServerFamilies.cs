@@ -65,7 +65,13 @@ internal static class ServerFamilies
     {
         private readonly HttpClient _client;
 
-        public SecureClient(Version version) => _client = Make(version);
+        public SecureClient(Version version)
+        {
+            _client = Make(version);
+
+            // Now, and not by all workers at once.
+            _ = WebServer.SecureAddress;
+        }
 
         public async Task Get() => _ = await _client.GetStringAsync(WebServer.SecureAddress);
 

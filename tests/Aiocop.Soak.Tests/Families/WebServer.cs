@@ -13,12 +13,14 @@ namespace Aiocop.Soak.Tests.Families;
 internal sealed class WebServer : IDisposable
 {
     private static readonly Lazy<WebApplication> s_app = new(Start);
+    private static readonly Lazy<Uri> s_secureAddress = new(() => new Uri(s_app.Value.Urls.Last() + "/thing"));
 
     public WebServer() => Client = new HttpClient { BaseAddress = Address };
 
     public Uri Address { get; } = new(s_app.Value.Urls.First());
 
-    public static Uri SecureAddress => new(s_app.Value.Urls.Last() + "/thing");
+    /// <summary>Gets where HTTPS is. Asked once: Kestrel guards its addresses with a lock, for which many would wait.</summary>
+    public static Uri SecureAddress => s_secureAddress.Value;
 
     public HttpClient Client { get; }
 
