@@ -78,6 +78,8 @@ internal static class FrameResolver
     public static ResolvedMethod[] ResolveMethods(ReadOnlySpan<nint> returnAddresses)
     {
         using var mute = SliceThread.Mute();
+
+        // The address of a call's return may already belong to the next line: the byte before is the call's own.
         nint[] calls = [.. returnAddresses];
         for (int i = 0; i < calls.Length; i++)
         {
@@ -91,7 +93,7 @@ internal static class FrameResolver
         {
             Assembly? assembly = Find(frames[i], out Guid mvid, out bool stays);
             methods[i] = new ResolvedMethod(
-                assembly, mvid, frames[i].Token, assembly is null ? null : s_symbolizer.Describe(mvid, frames[i].Token), stays && looked);
+                assembly, mvid, frames[i].Token, frames[i].ILOffset, assembly is null ? null : s_symbolizer.Describe(mvid, frames[i].Token), stays && looked);
         }
 
         return methods;
@@ -119,15 +121,15 @@ internal static class FrameResolver
             s_frames.Clear();
         }
 
-        // The address of a call's return may already belong to the next line: the byte before is the call's own.
-        nint[] calls = [.. unknown.Select(address => address - 1)];
-        var resolved = new ResolvedFrame[calls.Length];
-        bool looked = EngineLibrary.Resolve(calls, resolved);
-        for (int i = 0; i < resolved.Length; i++)
+        ResolvedMethod[] methods = ResolveMethods([.. unknown]);
+        for (int i = 0; i < methods.Length; i++)
         {
-            StackFrame frame = Describe(resolved[i], out bool stays);
+            ResolvedMethod method = methods[i];
+            StackFrame frame = method.Assembly is null
+                ? StackFrame.Unknown
+                : new StackFrame(method.Mvid, method.Token, method.ILOffset, method.Method);
             found[unknown[i]] = frame;
-            if (stays && looked)
+            if (method.Stays)
             {
                 s_frames[unknown[i]] = frame;
             }
@@ -136,20 +138,10 @@ internal static class FrameResolver
         return found;
     }
 
-    /// <param name="frame">Where the address belongs.</param>
-    /// <param name="stays">Whether it will belong there for as long as the process lives: not in what can be unloaded.</param>
-    private static StackFrame Describe(ResolvedFrame frame, out bool stays)
-    {
-        if (Find(frame, out Guid mvid, out stays) is null)
-        {
-            return StackFrame.Unknown;
-        }
-
-        MethodDescription? method = s_symbolizer.Describe(mvid, frame.Token);
-        return new StackFrame(mvid, frame.Token, frame.ILOffset, method);
-    }
-
     /// <summary>Finds the assembly that a frame belongs to; null if it is no managed code, or of a dynamic method.</summary>
+    /// <param name="frame">Where the address belongs.</param>
+    /// <param name="mvid">The module's id.</param>
+    /// <param name="stays">Whether it will belong there for as long as the process lives: not in what can be unloaded.</param>
     private static Assembly? Find(ResolvedFrame frame, out Guid mvid, out bool stays)
     {
         mvid = Guid.Empty;
