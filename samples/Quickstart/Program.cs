@@ -2,7 +2,6 @@
 // Run it:  dotnet run -c Release --project samples/Quickstart
 using System.Diagnostics;
 using System.Net;
-using System.Text;
 using Aiocop;
 
 Cop.Start(options => options.OnSlowTask = Report); // the one line that sets up detection
@@ -92,18 +91,14 @@ static async Task<int> ComputeAsync()
 static ProcessStartInfo DotnetVersion() => new("dotnet", "--version") { RedirectStandardOutput = true };
 
 // Slices end on many threads at once: each is written in one piece.
-static void Report(SlowTaskEvent slice)
-{
-    var text = new StringBuilder();
-    text.AppendLine($"{slice.Reason.ToText()}: {slice.ElapsedMs:F1} ms (threshold {slice.ThresholdMs} ms), "
-        + $"severity {slice.SeverityLevel.ToText()} ({slice.SeverityScore})");
-    foreach (BlockingEventInfo call in slice.BlockingEvents)
-    {
-        text.AppendLine($"  {call.Event} blocked {call.DurationMs:F1} ms");
-        text.AppendLine($"    at {call.EntryPoint}");
-        text.AppendLine($"    trace {call.Trace}");
-        text.AppendLine($"    instead: {call.Alternative ?? "nothing known"}");
-    }
+static void Report(SlowTaskEvent slice) => Console.WriteLine(
+    $"{slice.Reason.ToText()}: {slice.ElapsedMs:F1} ms (threshold {slice.ThresholdMs} ms), "
+    + $"severity {slice.SeverityLevel.ToText()} ({slice.SeverityScore})" + string.Concat(slice.BlockingEvents.Select(Describe)));
 
-    Console.Write(text);
-}
+static string Describe(BlockingEventInfo call) => $"""
+
+      {call.Event} blocked {call.DurationMs:F1} ms
+        at {call.EntryPoint}
+        trace {call.Trace}
+        instead: {call.Alternative ?? "nothing known"}
+    """;
