@@ -60,7 +60,7 @@ public sealed class BlockingEventInfo
     [JsonPropertyName("severity")]
     public int Severity { get; }
 
-    /// <summary>Gets how long the call really blocked, in milliseconds.</summary>
+    /// <summary>Gets how long the call really blocked, in milliseconds; of a call <see cref="IsInProgress"/>, until now.</summary>
     [JsonPropertyName("duration_ms")]
     public double DurationMs { get; }
 
@@ -93,6 +93,18 @@ public sealed class BlockingEventInfo
     /// <summary>Gets what to use instead, or null if the catalogue knows nothing.</summary>
     [JsonPropertyName("alternative")]
     public string? Alternative => _raw?.Alternative;
+
+    /// <summary>
+    /// Gets the line to fix: the innermost frame of own code, which is code of neither a shared framework nor a package.
+    /// Where none is on the stack (a package goes on after an await), the nearest of <see cref="AsyncCallers"/> that is own
+    /// code. Null if there is neither: then no code of yours is known to be involved.
+    /// </summary>
+    [JsonPropertyName("user_frame")]
+    public TraceFrame? UserFrame => _raw?.UserFrame;
+
+    /// <summary>Gets whether the call had not returned when this was made.</summary>
+    [JsonPropertyName("in_progress")]
+    public bool IsInProgress => _raw?.IsInProgress ?? false;
 
     /// <summary>Gets the frames of <see cref="Trace"/> as data.</summary>
     [JsonPropertyName("frames")]

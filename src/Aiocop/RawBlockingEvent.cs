@@ -18,9 +18,10 @@ public sealed class RawBlockingEvent
     private readonly int _depth;
     private readonly bool _isFirstUse;
     private readonly AwaitingMethod[] _awaiting;
+    private readonly bool _isInProgress;
     private StackTraceText? _text;
 
-    internal RawBlockingEvent(in CallRecord record, nint[] addresses, AwaitingMethod[] awaiting, int depth)
+    internal RawBlockingEvent(in CallRecord record, nint[] addresses, AwaitingMethod[] awaiting, int depth, bool isInProgress = false)
     {
         _method = record.Method;
         _arguments = record.Arguments;
@@ -28,6 +29,7 @@ public sealed class RawBlockingEvent
         _awaiting = awaiting;
         _depth = depth;
         _isFirstUse = record.IsFirstUse;
+        _isInProgress = isInProgress;
         DurationMs = SliceClock.ToMilliseconds(record.Duration);
         Origin = record.Origin;
     }
@@ -47,8 +49,11 @@ public sealed class RawBlockingEvent
     /// </summary>
     public AsyncApi? AsyncApi => Text.AsyncApi;
 
-    /// <summary>Gets how long the call blocked, in milliseconds.</summary>
+    /// <summary>Gets how long the call blocked, in milliseconds; of a call that has not returned, until it was looked at.</summary>
     public double DurationMs { get; }
+
+    /// <summary>Gets whether the call had not returned when it was captured.</summary>
+    public bool IsInProgress => _isInProgress;
 
     /// <summary>Gets what kind of code made the call.</summary>
     public CallOrigin Origin { get; }
@@ -80,6 +85,8 @@ public sealed class RawBlockingEvent
 
     internal string EntryPoint => Text.EntryPoint;
 
+    internal TraceFrame? UserFrame => Text.UserFrame;
+
     internal IReadOnlyList<TraceFrame> Frames => Text.Frames;
 
     internal IReadOnlyList<TraceFrame> AsyncCallers => Text.AsyncCallers;
@@ -88,5 +95,7 @@ public sealed class RawBlockingEvent
     private BlockingMethod Called => Text.CalledAs ?? _method;
 
     // Two readers at once may both make the text; it is the same.
-    private StackTraceText Text => _text ??= StackTraceText.OfCall(_addresses, _awaiting, _depth, _method);
+    private StackTraceText Text => _text ??= _isInProgress
+        ? StackTraceText.OfCallInProgress(_addresses, _awaiting, _depth, _method)
+        : StackTraceText.OfCall(_addresses, _awaiting, _depth, _method);
 }

@@ -25,6 +25,13 @@ public sealed record TraceFrame
     [JsonPropertyName("framework")]
     public bool IsFramework { get; init; }
 
+    /// <summary>
+    /// Gets whether the method is own code: of the application, and neither of a shared framework, nor of a package, nor
+    /// of Aiocop.
+    /// </summary>
+    [JsonPropertyName("own_code")]
+    public bool IsOwnCode { get; init; }
+
     /// <summary>Gets the frame in aiocop's form, <c>file:line:method</c>, the path shortened.</summary>
     [JsonIgnore]
     public string Text { get; init; } = "";

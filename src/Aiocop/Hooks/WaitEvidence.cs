@@ -43,7 +43,7 @@ internal readonly unsafe partial struct WaitEvidence
         _pauses = GC.GetTotalPauseDuration().Ticks;
     }
 
-    private static int Suspensions => GC.CollectionCount(0) + CpuWatchdog.Suspensions;
+    private static int Suspensions => GC.CollectionCount(0) + StackSampler.Suspensions;
 
     /// <summary>Looks whether the system tells how often a thread gave up its processor, and lets the runtime compile what asks.</summary>
     public static void Prepare()

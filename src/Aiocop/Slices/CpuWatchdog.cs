@@ -1,5 +1,4 @@
 using Aiocop.Diagnostics;
-using Aiocop.Engine;
 
 namespace Aiocop.Slices;
 
@@ -10,19 +9,14 @@ namespace Aiocop.Slices;
 internal sealed class CpuWatchdog
 {
     private static CpuWatchdog? s_running;
-    private static int s_suspensions;
 
     private readonly CpuSamplingSettings _settings;
     private readonly List<SliceThread> _threads = [];
-    private bool _failureTold;
     private readonly List<(SliceThread Thread, long Slice)> _slow = [];
 
     private CpuWatchdog(CpuSamplingSettings settings) => _settings = settings;
 
     public static bool IsStarted => s_running is not null;
-
-    /// <summary>Gets how often the runtime was suspended, or was about to be: raised before it stands still.</summary>
-    public static int Suspensions => Volatile.Read(ref s_suspensions);
 
     public static CpuSamplingSettings Settings => s_running!._settings;
 
@@ -72,31 +66,15 @@ internal sealed class CpuWatchdog
             return false;
         }
 
-        nint[] ids = [.. _slow.Select(slow => slow.Thread.Samples.EngineThreadId)];
-        int capacity = DetectionSettings.CapturedFrames(_settings.TraceDepth);
-        nint[] addresses = new nint[ids.Length * capacity];
-        int[] counts = new int[ids.Length];
-        Interlocked.Increment(ref s_suspensions);
-        int result = EngineLibrary.Sample(ids, addresses, counts, capacity, out _);
-        if (result < 0)
-        {
-            if (!_failureTold)
-            {
-                _failureTold = true;
-                CopLog.Warning($"Slow slices can't be sampled: the runtime answered 0x{result:x8}. {EngineLibrary.TakeMessages()}".TrimEnd());
-            }
-
-            return true;
-        }
-
-        for (int i = 0; i < ids.Length; i++)
+        nint[][] stacks = StackSampler.Sample([.. _slow.Select(slow => slow.Thread)], _settings.TraceDepth);
+        for (int i = 0; i < stacks.Length; i++)
         {
             (SliceThread thread, long slice) = _slow[i];
 
             // The slice may have ended, and its callbacks or another slice begun, before the runtime stood still.
-            if (counts[i] > 0 && IsRunning(thread) && Volatile.Read(ref thread.Number) == slice)
+            if (stacks[i].Length > 0 && IsRunning(thread) && Volatile.Read(ref thread.Number) == slice)
             {
-                thread.Samples.Add(slice, addresses.AsSpan(i * capacity, counts[i]));
+                thread.Samples.Add(slice, stacks[i]);
             }
         }
 

@@ -43,6 +43,9 @@ internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescr
 
     public bool IsOwn => Method!.Kind == AssemblyKind.Own;
 
+    /// <summary>Gets whether it is the application's own code.</summary>
+    public bool IsOwnCode => Method!.Kind == AssemblyKind.Other;
+
     public bool IsFramework => Method!.Kind == AssemblyKind.Framework;
 
     /// <summary>Gets whether it is of the framework or of a package.</summary>
@@ -59,6 +62,7 @@ internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescr
         File = Line?.File,
         Line = Line?.Line ?? 0,
         IsFramework = IsFramework,
+        IsOwnCode = IsOwnCode,
         Text = FrameText.Format(Method, Line),
     };
 }

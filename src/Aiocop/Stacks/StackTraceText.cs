@@ -32,6 +32,12 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
     /// <summary>Gets whether the runtime asked for an assembly, and what blocked was part of the answer.</summary>
     public bool IsInAssemblyLoad { get; private init; }
 
+    /// <summary>
+    /// Gets the innermost frame of own code; where none is on the stack, the nearest async caller of own code; null if
+    /// there is neither.
+    /// </summary>
+    public TraceFrame? UserFrame { get; private init; }
+
     public string EntryPoint => Frames.Count > 0 ? Frames[0].Text : NoFrame;
 
     /// <summary>Describes the stack of a hooked call: it begins with the hook, then the hooked method itself.</summary>
@@ -39,7 +45,25 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
         ReadOnlySpan<nint> addresses, ReadOnlySpan<AwaitingMethod> awaiting, int depth, BlockingMethod method)
     {
         List<StackFrame> frames = FrameResolver.Resolve(addresses);
-        int hooked = frames.FindIndex(frame => !frame.IsOwn);
+        return OfCall(frames, frames.FindIndex(frame => !frame.IsOwn), awaiting, depth, method);
+    }
+
+    /// <summary>Describes the stack, sampled from outside, of a hooked call that has not returned: it begins somewhere inside.</summary>
+    public static StackTraceText OfCallInProgress(
+        ReadOnlySpan<nint> addresses, ReadOnlySpan<AwaitingMethod> awaiting, int depth, BlockingMethod method)
+    {
+        List<StackFrame> frames = FrameResolver.Resolve(addresses);
+        int hooked = frames.FindIndex(frame => IsHooked(frame, method));
+        return OfCall(frames, hooked >= 0 ? hooked : Math.Min(0, frames.Count - 1), awaiting, depth, method);
+    }
+
+    private static bool IsHooked(StackFrame frame, BlockingMethod method) => method.BaseType is null
+        ? frame.Method!.MetadataType == method.Type && frame.Method.MetadataName == method.Method
+        : frame.Method!.MetadataName.Split('.')[^1] == method.Method;
+
+    private static StackTraceText OfCall(
+        List<StackFrame> frames, int hooked, ReadOnlySpan<AwaitingMethod> awaiting, int depth, BlockingMethod method)
+    {
         if (hooked < 0)
         {
             return new StackTraceText([]);
@@ -64,11 +88,14 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
             called++;
         }
 
+        IReadOnlyList<TraceFrame> callers = AwaitingFrames.Of(awaiting);
+        StackFrame? user = frames.Skip(called + 1).FirstOrDefault(frame => frame.IsOwnCode && !Plumbing.Contains(frame.Method!));
         return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs)
         {
+            UserFrame = user?.ToTraceFrame() ?? callers.FirstOrDefault(caller => caller.IsOwnCode),
             CalledType = method.BaseType is null || frames[hooked].IsFramework ? null : frames[hooked].Method!.TypeName,
             AsyncApi = AsyncApiOnStack.Find(frames, hooked, method),
-            AsyncCallers = AwaitingFrames.Of(awaiting),
+            AsyncCallers = callers,
             IsInTypeInitializer = frames.Any(frame => frame.Method!.IsStaticConstructor),
             IsInAssemblyLoad = frames.Any(frame => frame.IsFramework && Plumbing.LoadsAssemblies(frame.Method!)),
         };

@@ -1,0 +1,38 @@
+using Aiocop.Diagnostics;
+using Aiocop.Engine;
+
+namespace Aiocop.Slices;
+
+/// <summary>Takes the stacks of running threads from outside, all of them in one suspension of the runtime.</summary>
+internal static class StackSampler
+{
+    private static int s_suspensions;
+    private static int s_isFailureTold;
+
+    /// <summary>Gets how often the runtime was suspended, or was about to be: raised before it stands still.</summary>
+    public static int Suspensions => Volatile.Read(ref s_suspensions);
+
+    /// <summary>Samples the threads, of which every one must have an <see cref="SliceSamples.EngineThreadId"/>.</summary>
+    /// <param name="threads">The threads.</param>
+    /// <param name="traceDepth">How many frames a trace of the result is to show.</param>
+    /// <returns>The return addresses of each thread, innermost first; none where it could not be walked.</returns>
+    public static nint[][] Sample(IReadOnlyList<SliceThread> threads, int traceDepth)
+    {
+        nint[] ids = [.. threads.Select(thread => thread.Samples.EngineThreadId)];
+        int capacity = DetectionSettings.CapturedFrames(traceDepth);
+        nint[] addresses = new nint[ids.Length * capacity];
+        int[] counts = new int[ids.Length];
+        Interlocked.Increment(ref s_suspensions);
+        int result = EngineLibrary.Sample(ids, addresses, counts, capacity, out _);
+        if (result < 0)
+        {
+            Array.Clear(counts);
+            if (Interlocked.Exchange(ref s_isFailureTold, 1) == 0)
+            {
+                CopLog.Warning($"Slow slices can't be sampled: the runtime answered 0x{result:x8}. {EngineLibrary.TakeMessages()}".TrimEnd());
+            }
+        }
+
+        return [.. counts.Select((count, i) => addresses.AsSpan(i * capacity, count).ToArray())];
+    }
+}
