@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Aiocop.Diagnostics;
 using Aiocop.Engine;
 using Aiocop.Findings;
+using Aiocop.Findings.Sites;
 using Aiocop.Hooks;
 using Aiocop.Rules;
 using Aiocop.Rules.Config;
@@ -89,6 +90,7 @@ internal static class CopSetup
         lock (s_lock)
         {
             Require(Step.TimingSlices, nameof(Cop.Activate), nameof(Cop.DetectSlowTasks));
+            SiteTable.Begin();
             DetectionSettings.IsActive = true;
             HookGates.SetMonitoring(true);
         }
