@@ -103,7 +103,7 @@ public sealed class BlockingEventInfo
     /// <see cref="AsyncCallers"/> that is own code. Null if there is neither: then no code of yours is known to be involved.
     /// </summary>
     [JsonPropertyName("user_frame")]
-    public TraceFrame? UserFrame => _raw?.User.Frame;
+    public TraceFrame? UserFrame => _raw?.UserFrame;
 
     /// <summary>Gets whether the call had not returned when this was made.</summary>
     [JsonPropertyName("in_progress")]

@@ -88,6 +88,9 @@ public sealed class RawBlockingEvent
 
     internal string EntryPoint => Text.EntryPoint;
 
+    internal TraceFrame? UserFrame => Text.User.Frame;
+
+    /// <summary>Gets the line to fix, and what decided that it is that one.</summary>
     internal UserFrame User => Text.User;
 
     internal IReadOnlyList<TraceFrame> Frames => Text.Frames;

@@ -66,7 +66,16 @@ internal static class SiteWorker
             s_wake.WaitOne();
             while (s_queue.TryDequeue(out PendingStack? stack))
             {
-                stack.Settle();
+                try
+                {
+                    stack.Settle();
+                }
+                catch (Exception exception)
+                {
+                    // Memory is short, or the like: who asks for the sites tries again.
+                    CopLog.Failure("The site of a blocking call is not found yet.", exception);
+                }
+
                 Free();
             }
         }
