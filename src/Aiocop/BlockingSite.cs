@@ -77,10 +77,11 @@ public sealed record BlockingSite
     public override string ToString()
     {
         string inside = AsyncApi is null ? "" : $" inside of async {AsyncApi}";
-        string phase = Phases.ContainsKey(BlockingPhase.Steady) ? "" : ", once only (first use or type initializer)";
+        string phase = Phases.ContainsKey(BlockingPhase.Steady) ? "" : ", so far only in first use or type initializers";
         string advice = Alternative is null ? "" : $"; instead: {Alternative}";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Call}{inside}{Worst.Where}: {Count} {(Count == 1 ? "call" : "calls")} blocked {TotalMs:F1} ms (median {MedianMs:F1}, p95 {P95Ms:F1}, max {MaxMs:F1} ms){phase}{advice}");
+        string blocked = Count == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"1 call blocked {TotalMs:F1} ms")
+            : string.Create(CultureInfo.InvariantCulture, $"{Count} calls blocked {TotalMs:F1} ms (median {MedianMs:F1}, p95 {P95Ms:F1}, max {MaxMs:F1} ms)");
+        return $"{Call}{inside}{Worst.Where}: {blocked}{phase}{advice}";
     }
 }

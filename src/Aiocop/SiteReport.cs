@@ -37,7 +37,7 @@ public sealed record SiteReport
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Sites.Count} sites blocked {Sites.Sum(site => site.TotalMs):F1} ms in {Sites.Sum(site => site.Count)} calls since {Since:u}");
+        text.Append(CultureInfo.InvariantCulture, $"{Sites.Count} {(Sites.Count == 1 ? "site" : "sites")} blocked {Sites.Sum(site => site.TotalMs):F1} ms in {Sites.Sum(site => site.Count)} calls since {Since:u}");
         foreach (BlockingSite site in Sites)
         {
             text.AppendLine().Append("  ").Append(site);
