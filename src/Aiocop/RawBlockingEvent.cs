@@ -91,7 +91,7 @@ public sealed class RawBlockingEvent
     internal TraceFrame? UserFrame => Text.User.Frame;
 
     /// <summary>Gets the line to fix, and what decided that it is that one.</summary>
-    internal UserFrame User => Text.User;
+    internal UserFrameChoice User => Text.User;
 
     internal IReadOnlyList<TraceFrame> Frames => Text.Frames;
 

@@ -33,7 +33,9 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
     public bool IsInAssemblyLoad { get; private init; }
 
     /// <summary>Gets the line to fix, and what decided that it is that one.</summary>
-    public UserFrame User { get; private init; }
+    public UserFrameChoice User { get; private init; }
+
+    public TraceFrame? UserFrame => User.Frame;
 
     public string EntryPoint => Frames.Count > 0 ? Frames[0].Text : NoFrame;
 
@@ -87,7 +89,7 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
         }
 
         IReadOnlyList<TraceFrame> callers = AwaitingFrames.Of(awaiting);
-        UserFrame user = UserFrame.Choose(frames, called + 1, callers);
+        UserFrameChoice user = UserFrameChoice.Choose(frames, called + 1, callers);
         return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs)
         {
             User = user with { DecidedBy = Math.Max(user.DecidedBy, Math.Min(outside + 1, frames.Count)) },
@@ -106,8 +108,11 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
             : method.BaseType is not null && caller.IsFramework && caller.Method!.MetadataName.Split('.')[^1] == method.ShortName;
 
     /// <summary>Describes a stack that was sampled from outside.</summary>
-    public static StackTraceText OfSample(ReadOnlySpan<nint> addresses, int depth) =>
-        new(Shown(FrameResolver.Resolve(addresses), depth));
+    public static StackTraceText OfSample(ReadOnlySpan<nint> addresses, int depth)
+    {
+        List<StackFrame> frames = FrameResolver.Resolve(addresses);
+        return new(Shown(frames, depth)) { User = UserFrameChoice.Choose(frames, 0, []) };
+    }
 
     private static TraceFrame[] Shown(IEnumerable<StackFrame> frames, int depth) =>
         [.. frames.Where(frame => !frame.IsOwn && !Plumbing.Contains(frame.Method!)).Take(depth).Select(frame => frame.ToTraceFrame())];

@@ -60,7 +60,7 @@ internal sealed class PendingStack(SiteTable table, StackKey stack, CallTally ta
     /// <summary>Gets what of the stack is enough to know it by, or null if it can't be: its addresses may become other code's.</summary>
     private StackKey? Lasting()
     {
-        UserFrame user = _first.User;
+        UserFrameChoice user = _first.User;
         int length = FrameResolver.LastingPrefix(stack.Addresses, user.DecidedBy);
         bool stays = length > 0 && (!user.DependsOnCallers || CallTally.CanBeKept([], stack.Callers));
         return stays
