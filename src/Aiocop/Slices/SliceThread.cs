@@ -44,10 +44,13 @@ internal sealed class SliceThread
         Calls = new CallBuffer();
         Context = new SliceContext();
         Samples = new SliceSamples(Engine.EngineLibrary.CurrentThreadId());
+        IsPoolThread = Thread.CurrentThread.IsThreadPoolThread;
     }
 
     /// <summary>Gets the calling thread's state, or null if no slice ever opened on it.</summary>
     public static SliceThread? Current => t_current;
+
+    public bool IsPoolThread { get; }
 
     public CallBuffer Calls { get; }
 
