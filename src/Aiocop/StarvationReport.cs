@@ -122,13 +122,13 @@ public sealed record StarvationReport
                 : (BlockedWorkers, RunningWorkers, WorkerThreads, QueueLength);
             string upTo = IsOver ? "up to " : "";
             string state = IsOver ? "was starved" : "is starved, so far";
-            string doing = blocked > 0 || Sites.Count > 0 ? $"{blocked} of {workers} workers blocked"
-                : $"no worker blocked, {running} of {workers} running";
+            string doing = blocked > 0 || Sites.Count > 0 ? $"{upTo}{blocked} of {workers} workers blocked"
+                : $"no worker blocked, {upTo}{running} of {workers} running";
             string added = WorkerThreadsMax > WorkerThreadsAtStart
-                ? $", {WorkerThreadsMax - WorkerThreadsAtStart} workers added to {WorkerThreadsAtStart}" : "";
+                ? $", {WorkerThreadsMax - WorkerThreadsAtStart} added to the {WorkerThreadsAtStart} at its start" : "";
             string first = Sites.Count > 0 ? $"; first of all: {Sites[0]}" : "";
             return string.Create(CultureInfo.InvariantCulture,
-                $"thread pool {state} for {DurationMs / 1000:F1} s: {upTo}{doing}, {upTo}{waiting} work items waiting, for up to {LongestDelayMs / 1000:F1} s{added}{first}");
+                $"thread pool {state} for {DurationMs / 1000:F1} s: {doing}, {upTo}{waiting} work items waiting, the longest for {LongestDelayMs / 1000:F1} s{added}{first}");
         }
     }
 }

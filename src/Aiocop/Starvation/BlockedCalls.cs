@@ -7,10 +7,12 @@ namespace Aiocop.Starvation;
 /// The calls that block workers while an episode lasts, and what they cost by site. Each look stands for the time since
 /// the one before, so that many short calls add up to what they cost together, though most of them are never seen.
 /// </summary>
-internal sealed class BlockedCalls
+/// <param name="samplesPerLook">
+/// Stacks taken in one look at most: the runtime stands still meanwhile. The next look takes up the rest.
+/// </param>
+internal sealed class BlockedCalls(int samplesPerLook = BlockedCalls.SamplesPerLook)
 {
-    /// <summary>Stacks taken in one look at most: the runtime stands still meanwhile. The next look takes up the rest.</summary>
-    public const int MaximumSamples = 32;
+    private const int SamplesPerLook = 32;
 
     /// <summary>Sites kept at most; what more there are is counted together.</summary>
     private const int MaximumSites = 64;
@@ -96,7 +98,7 @@ internal sealed class BlockedCalls
         }
 
         call.Look = _look;
-        if (!call.IsSampled && _fresh.Count < MaximumSamples && thread.Samples.EngineThreadId != 0
+        if (!call.IsSampled && _fresh.Count < samplesPerLook && thread.Samples.EngineThreadId != 0
             && SliceSnapshot.TryTake(thread) is { State: SliceState.InCall } snapshot
             && call.Is(snapshot.Number, snapshot.CallStartedAt))
         {

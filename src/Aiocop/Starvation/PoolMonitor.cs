@@ -47,7 +47,7 @@ internal sealed class PoolMonitor
         // The callbacks run here: nothing on this thread is a slice or a finding, async methods included.
         if ((SliceThread.Current ?? SliceThread.Create()) is { } own)
         {
-            own.State = SliceState.Muted;
+            own.State = SliceState.CallOutside;
         }
 
         while (true)
