@@ -27,6 +27,7 @@ public class StarvationTests
         JsonElement end = await server.ReportAsync("end");
         await server.EndAsync();
 
+        Assert.Empty(server.After("own"));
         Assert.Single(server.After("begin"));
         Assert.Single(server.After("end"));
         Assert.False(begin.GetProperty("is_over").GetBoolean());

@@ -12,7 +12,11 @@ using StarvedServer;
 Handlers.ReadPort = int.Parse(args[0], CultureInfo.InvariantCulture);
 Handlers.WaitPort = int.Parse(args[1], CultureInfo.InvariantCulture);
 ThreadPool.SetMinThreads(2, 2);
-Cop.Start(options => options.OnStarvation = Print);
+Cop.Start(options =>
+{
+    options.OnStarvation = Print;
+    options.OnSlowTask = TellOwn;
+});
 
 // Until all code has run once it is slow, which is not what this is about.
 Cop.Deactivate();
@@ -46,8 +50,24 @@ while (Console.ReadLine() is { } command)
 Console.WriteLine($"lines {Handlers.ReadLine} {Handlers.WaitLine}");
 Environment.Exit(0);
 
+// What a callback does is nobody's finding, though it looks like asynchronous work.
+static void TellOwn(SlowTaskEvent slice)
+{
+    if (Thread.CurrentThread.Name == "Aiocop pool monitor")
+    {
+        Console.WriteLine("own " + slice);
+    }
+}
+
+static async Task Block()
+{
+    Thread.Sleep(1);
+    await Task.CompletedTask;
+}
+
 static void Print(StarvationReport report)
 {
+    _ = Block();
     Console.WriteLine((report.IsOver ? "end " : "begin ") + JsonSerializer.Serialize(report));
     Console.WriteLine("text " + JsonSerializer.Serialize(report.ToString()));
 }
