@@ -45,6 +45,7 @@ internal sealed class SliceThread
         Context = new SliceContext();
         Samples = new SliceSamples(Engine.EngineLibrary.CurrentThreadId());
         IsPoolThread = Thread.CurrentThread.IsThreadPoolThread;
+        Usage = new SliceUsage();
     }
 
     /// <summary>Gets the calling thread's state, or null if no slice ever opened on it.</summary>
@@ -59,6 +60,8 @@ internal sealed class SliceThread
     public RunningWork Running { get; } = new();
 
     public SliceSamples Samples { get; }
+
+    public SliceUsage Usage { get; }
 
     public CallOrigin Origin => AsyncDepth > 0 ? CallOrigin.AsyncMethod : CallOrigin.WorkItem;
 
