@@ -7,6 +7,7 @@ using Aiocop.Hooks;
 using Aiocop.Rules;
 using Aiocop.Rules.Config;
 using Aiocop.Slices;
+using Aiocop.Starvation;
 
 namespace Aiocop;
 
@@ -79,6 +80,8 @@ internal static class CopSetup
             s_done = Step.TimingSlices;
         }
 
+        PoolMonitor.Start(DetectionSettings.StarvationAfter);
+
         if (cpuSampling && !CpuWatchdog.IsStarted)
         {
             Cop.StartCpuSampling();
@@ -134,6 +137,10 @@ internal static class CopSetup
             DetectionSettings.HideArguments = options.HideArguments;
             DetectionSettings.ViolationMode = options.ViolationMode;
             DetectionSettings.RaiseInWorkItems = options.RaiseInWorkItems;
+            if (options.OnStarvation is not null)
+            {
+                StarvationCallbacks.Registered.Add(options.OnStarvation);
+            }
         }
 
         Detect(options.TraceDepth);
@@ -168,6 +175,7 @@ internal static class CopSetup
     {
         TimeSpan wait = options?.GivenMinimumWait ?? s_config.MinimumWait ?? CopOptions.DefaultMinimumWait;
         DetectionSettings.MinimumWaitTicks = SliceClock.FromMilliseconds(wait.TotalMilliseconds);
+        DetectionSettings.StarvationAfter = options?.GivenStarvationAfter ?? s_config.StarvationAfter ?? CopOptions.DefaultStarvationAfter;
         DetectionSettings.IgnoreWorkItems = options?.GivenIgnoreWorkItems ?? s_config.IgnoreWorkItems ?? false;
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Aiocop.Diagnostics;
 using Aiocop.Findings;
 using Aiocop.Findings.Sites;
-using Aiocop.Stacks;
+using Aiocop.Starvation;
 
 namespace Aiocop.Slices;
 
@@ -42,7 +42,7 @@ internal static class SliceLifetime
     private static void BeginContext(SliceThread thread)
     {
         thread.Context.Clear();
-        if (ContextProviders.Any)
+        if (ContextProviders.Any && thread.Running.Innermost is not Heartbeat)
         {
             TryCapture(thread, end: false);
         }
