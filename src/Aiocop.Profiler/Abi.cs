@@ -24,7 +24,7 @@ internal unsafe struct ArmRequest
     public short Object0;
     public short Object1;
     public short Number;
-    public short Reserved;
+    public short CallersKeepFrames;
 }
 
 [StructLayout(LayoutKind.Sequential)]

@@ -19,7 +19,7 @@ internal unsafe struct ArmRequest
     public short Object0;
     public short Object1;
     public short Number;
-    public short Reserved;
+    public short CallersKeepFrames;
 }
 
 /// <summary>Where a code address belongs.</summary>

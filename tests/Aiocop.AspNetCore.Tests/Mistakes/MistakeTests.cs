@@ -25,7 +25,7 @@ public sealed class MistakeTests(MistakesServer server) : IClassFixture<Mistakes
         new("/body", new Diagnosis("StreamReader.ReadToEnd", "body", "await reader.ReadToEndAsync(...)")),
         new("/response",
             new Diagnosis("StreamWriter.Write", "response-write", "await writer.WriteAsync(...)"),
-            new Diagnosis("StreamWriter.Flush", "response-flush", "await writer.FlushAsync(...)"),
+            new Diagnosis("StreamWriter.Flush", "response-flush", "await writer.FlushAsync()"),
             new Diagnosis("StreamWriter.Dispose", "response-dispose", "await using")),
         new("/lock",
             new Diagnosis("Monitor.Enter", "lock-wait", "await a SemaphoreSlim, or shorten what the lock covers"),

@@ -10,8 +10,11 @@ internal static class SyncOverAsync
     {
         services.AddTransient<ProductList>();
         services.AddTransient<Prices>();
-        services.AddScoped(provider => new Tenant(
-            provider.GetRequiredService<Remote>().AskAsync().GetAwaiter().GetResult())); // <- di-factory
+        services.AddScoped(provider =>
+        {
+            var remote = provider.GetRequiredService<Remote>();
+            return new Tenant(remote.AskAsync().GetAwaiter().GetResult()); // <- di-factory
+        });
         services.AddScoped<TenantSource>();
     }
 

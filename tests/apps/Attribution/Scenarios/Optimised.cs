@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Attribution;
 
-/// <summary>What the JIT changes: methods without a frame of their own, and code that is replaced while it runs.</summary>
+/// <summary>What the JIT changes: methods that it would give no frame of their own, and code that is replaced while it runs.</summary>
 internal static class Optimised
 {
     private const int Often = 100_000;
@@ -19,17 +19,18 @@ internal static class Optimised
         CallsInlinedTwice(); // <- inlined-second calls 2 Optimised.InlinedSecond
     }
 
-    /// <summary>Nothing but the JIT's own judgement.</summary>
+    /// <summary>The JIT would inline what it calls.</summary>
     public static async Task Small()
     {
         await Gate.Opening;
-        Keep(Exists("small")); // <- small calls 1 Optimised.Small [Debug Release] // <- small blocks Optimised.Small [Optimised]
+        Keep(Exists("small")); // <- small calls 1 Optimised.Small
     }
 
+    /// <summary>The JIT would end what it calls with a jump.</summary>
     public static async Task TailCall()
     {
         await Gate.Opening;
-        Keep(Jumps("tail-call")); // <- tail-call calls 1 Optimised.TailCall [Debug Release] // <- tail-call blocks Optimised.TailCall [Optimised]
+        Keep(Jumps("tail-call")); // <- tail-call calls 1 Optimised.TailCall
     }
 
     public static async Task HotMethod()
@@ -65,7 +66,7 @@ internal static class Optimised
     private static void CallsInlined()
     {
         Keep(false);
-        Inline("inlined"); // <- inlined calls 1 Optimised.CallsInlined [Debug] // <- inlined blocks Optimised.CallsInlined [Release Optimised]
+        Inline("inlined"); // <- inlined calls 1 Optimised.CallsInlined
         Keep(true);
     }
 
@@ -74,14 +75,14 @@ internal static class Optimised
     {
         Keep(InlineOther(null));
         Keep(false);
-        Keep(InlineOther("inlined-second")); // <- inlined-second calls 1 Optimised.CallsInlinedTwice [Debug] // <- inlined-second blocks Optimised.CallsInlinedTwice [Release Optimised]
+        Keep(InlineOther("inlined-second")); // <- inlined-second calls 1 Optimised.CallsInlinedTwice
         Keep(InlineOther(null));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Inline(string path)
     {
-        _ = File.Exists(path); // <- inlined blocks Optimised.Inline [Debug]
+        _ = File.Exists(path); // <- inlined blocks Optimised.Inline
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,17 +93,17 @@ internal static class Optimised
             return false;
         }
 
-        return File.Exists(path); // <- inlined-second blocks Optimised.InlineOther [Debug]
+        return File.Exists(path); // <- inlined-second blocks Optimised.InlineOther
     }
 
     private static bool Exists(string path)
     {
-        bool exists = File.Exists(path); // <- small blocks Optimised.Exists [Debug Release]
+        bool exists = File.Exists(path); // <- small blocks Optimised.Exists
         return !exists;
     }
 
     private static bool Jumps(string path) =>
-        File.Exists(path); // <- tail-call blocks Optimised.Jumps [Debug Release]
+        File.Exists(path); // <- tail-call blocks Optimised.Jumps
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Hot(int turn)

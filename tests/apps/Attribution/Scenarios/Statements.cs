@@ -71,9 +71,9 @@ internal static class Statements
 
     public static async Task Linq()
     {
-        IEnumerable<string> existing = s_paths.Where(path => File.Exists(path)); // <- linq blocks Statements.Linq.(lambda) [Debug Release]
+        IEnumerable<string> existing = s_paths.Where(path => File.Exists(path)); // <- linq blocks Statements.Linq.(lambda)
         await Gate.Opening;
-        Use(existing.ToArray()); // <- linq calls 1 Statements.Linq [Debug Release] // <- linq blocks Statements.Linq [Optimised]
+        Use(existing.ToArray()); // <- linq calls 1 Statements.Linq
     }
 
     public static async Task Switch()
