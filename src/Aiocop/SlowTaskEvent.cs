@@ -46,6 +46,10 @@ public sealed record SlowTaskEvent
     [JsonPropertyName("blocked_ms")]
     public double BlockedMs { get; init; }
 
+    /// <summary>Gets where the time of the slice went; null if it is not slow.</summary>
+    [JsonPropertyName("time")]
+    public SliceTime? Time { get; init; }
+
     /// <summary>Gets how long calls took that the user's rules allow, in milliseconds; none of them is in this event.</summary>
     [JsonPropertyName("allowed_ms")]
     public double AllowedMs { get; init; }
@@ -67,6 +71,15 @@ public sealed record SlowTaskEvent
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture,
             $"{Reason.ToText()}: {ElapsedMs:F1} ms (threshold {ThresholdMs:0.###} ms), severity {SeverityLevel.ToText()} ({SeverityScore})");
+        if (Time is not null)
+        {
+            text.AppendLine().Append("  where the time went: ").Append(Time);
+            if (Time.Advice is { } advice)
+            {
+                text.AppendLine().Append("  ").Append(advice);
+            }
+        }
+
         foreach (BlockingEventInfo blockingEvent in BlockingEvents)
         {
             text.AppendLine().Append("  ").Append(blockingEvent);

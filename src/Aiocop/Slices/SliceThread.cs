@@ -44,6 +44,7 @@ internal sealed class SliceThread
         Calls = new CallBuffer();
         Context = new SliceContext();
         Samples = new SliceSamples(Engine.EngineLibrary.CurrentThreadId());
+        Usage = new SliceUsage();
     }
 
     /// <summary>Gets the calling thread's state, or null if no slice ever opened on it.</summary>
@@ -56,6 +57,8 @@ internal sealed class SliceThread
     public RunningWork Running { get; } = new();
 
     public SliceSamples Samples { get; }
+
+    public SliceUsage Usage { get; }
 
     public CallOrigin Origin => AsyncDepth > 0 ? CallOrigin.AsyncMethod : CallOrigin.WorkItem;
 
