@@ -8,11 +8,11 @@ internal static class Members
     public static async Task Lambda()
     {
         await Gate.Opening;
-        Action<string> exists = path => // <- lambda calls 1 Members.Lambda [Release Optimised]
+        Action<string> exists = path =>
         {
             _ = File.Exists(path); // <- lambda blocks Members.Lambda.(lambda)
         };
-        exists("lambda"); // <- lambda calls 1 Members.Lambda [Debug]
+        exists("lambda"); // <- lambda calls 1 Members.Lambda
     }
 
     public static async Task AsyncLambda()
@@ -138,9 +138,9 @@ internal static class Members
 
         public static async Task Open<TWith>(T what, TWith with, Task opening)
         {
-            await opening; // <- generic-async blocks Members.Box<T>.Open<TWith> [Optimised]
+            await opening;
             GC.KeepAlive(with);
-            _ = File.Exists(what!.ToString()); // <- generic-async blocks Members.Box<T>.Open<TWith> [Debug Release]
+            _ = File.Exists(what!.ToString()); // <- generic-async blocks Members.Box<T>.Open<TWith>
         }
 
         public static async Task<TWith> OpenAsync<TWith>(T what, TWith with)

@@ -27,8 +27,8 @@ internal static class Pool
     {
         ThreadPool.QueueUserWorkItem(_ =>
         {
-            Gate.Pass(); // <- work-item blocks Pool.WorkItem.(lambda) [Optimised]
-            _ = File.Exists("work-item"); // <- work-item blocks Pool.WorkItem.(lambda) [Debug Release]
+            Gate.Pass();
+            _ = File.Exists("work-item"); // <- work-item blocks Pool.WorkItem.(lambda)
         });
         await Gate.Opening;
     }
