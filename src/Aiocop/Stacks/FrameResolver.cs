@@ -46,7 +46,7 @@ internal static class FrameResolver
         return frame.Method is null ? null
             : frame.AwaitState is { } state ? s_symbolizer.LocateAwait(frame.Mvid, frame.Token, state)
             : frame.ILOffset < 0 ? null
-            : s_symbolizer.Locate(frame.Mvid, frame.Token, CallSites.Find(s_loaded, s_symbolizer, frame));
+            : s_symbolizer.Locate(frame.Mvid, frame.Token, CallSites.Find(s_loaded, frame));
     }
 
     /// <summary>Gets the frame of a state machine that stands at an await.</summary>

@@ -2,13 +2,13 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using System.Reflection.PortableExecutable;
 
 namespace Aiocop.Stacks.Symbols;
 
 /// <summary>
 /// Finds the call that a frame stands at. The runtime's map of optimised code knows the beginnings of statements, and not
-/// of all (observed): where it leaves several lines open, the one that calls what the frame has called is meant.
+/// of all; and a value that is used once, by the next statement, is computed there (both observed). So of the calls in
+/// the stretch of IL that the map leaves open, or else right before it, the one that calls what the frame has called is meant.
 /// </summary>
 internal static class CallSites
 {
@@ -18,36 +18,44 @@ internal static class CallSites
     private static readonly OperandType[] s_short = Operands(longOpcodes: false);
     private static readonly OperandType[] s_long = Operands(longOpcodes: true);
 
-    /// <summary>Gets the IL offset of the call; that of the frame itself if it says enough, or nothing better is known.</summary>
-    public static int Find(ModuleTable modules, Symbolizer symbols, StackFrame frame)
+    /// <summary>Gets the IL offset of the call; that of the frame itself if nothing better is known.</summary>
+    public static int Find(ModuleTable modules, StackFrame frame)
     {
-        if (frame.Called is not { } called || frame.ILEnd <= frame.ILOffset
-            || !symbols.HasSeveralLines(frame.Mvid, frame.Token, frame.ILOffset, frame.ILEnd)
-            || modules.Find(frame.Mvid) is not { Location.Length: > 0 } assembly)
+        if (frame.Called is null || frame.ILEnd <= frame.ILOffset || modules.Find(frame.Mvid) is not { } assembly)
         {
             return frame.ILOffset;
         }
 
         try
         {
-            using var image = new PEReader(File.OpenRead(assembly.Location));
-            MetadataReader metadata = image.GetMetadataReader();
-
-            // The file may have been replaced since it was loaded.
-            return metadata.GetGuid(metadata.GetModuleDefinition().Mvid) == frame.Mvid
-                ? Find(image, metadata, frame, called) ?? frame.ILOffset
-                : frame.ILOffset;
+            return Find(assembly, frame) ?? frame.ILOffset;
         }
         catch (Exception exception) when (SymbolFiles.IsUnreadable(exception))
         {
+            // A type of its locals can't be loaded, for one.
             return frame.ILOffset;
         }
     }
 
-    private static int? Find(PEReader image, MetadataReader metadata, StackFrame frame, string called)
+    private static unsafe int? Find(Assembly assembly, StackFrame frame)
     {
-        MethodDefinition method = metadata.GetMethodDefinition((MethodDefinitionHandle)MetadataTokens.EntityHandle(frame.Token));
-        BlobReader il = image.GetMethodBody(method.RelativeVirtualAddress).GetILReader();
+        byte[]? code = assembly.ManifestModule.ResolveMethod(frame.Token)?.GetMethodBody()?.GetILAsByteArray();
+        if (code is null || !assembly.TryGetRawMetadata(out byte* blob, out int length))
+        {
+            return null;
+        }
+
+        fixed (byte* first = code)
+        {
+            int? found = Find(new BlobReader(first, code.Length), new MetadataReader(blob, length), frame);
+            GC.KeepAlive(assembly);
+            return found;
+        }
+    }
+
+    private static int? Find(BlobReader il, MetadataReader metadata, StackFrame frame)
+    {
+        int? before = null;
         int? byName = null;
         int? byDelegate = null;
         while (il.RemainingBytes > 0 && il.Offset < frame.ILEnd)
@@ -55,14 +63,19 @@ internal static class CallSites
             int offset = il.Offset;
             byte opcode = il.ReadByte();
             OperandType operand = opcode == LongOpcodes ? s_long[il.ReadByte()] : s_short[opcode];
-            if (operand != OperandType.InlineMethod || offset < frame.ILOffset)
+            if (operand != OperandType.InlineMethod)
             {
                 Skip(ref il, operand);
                 continue;
             }
 
             string name = NameOf(metadata, MetadataTokens.EntityHandle(il.ReadInt32()));
-            if (ShortName(name) == ShortName(called))
+            bool isCalled = ShortName(name) == ShortName(frame.Called!);
+            if (offset < frame.ILOffset)
+            {
+                before = isCalled ? offset : null;
+            }
+            else if (isCalled)
             {
                 // Of two, such as in the arms of a switch, nobody can tell which it was.
                 if (byName is not null)
@@ -72,11 +85,13 @@ internal static class CallSites
 
                 byName = offset;
             }
-
-            byDelegate ??= name == DelegateInvoke ? offset : null;
+            else if (name == DelegateInvoke)
+            {
+                byDelegate ??= offset;
+            }
         }
 
-        return byName ?? byDelegate;
+        return byName ?? byDelegate ?? before;
     }
 
     private static string NameOf(MetadataReader metadata, EntityHandle method) => method.Kind switch

@@ -44,19 +44,6 @@ internal sealed class MethodLines
     public SourceLine? FindAwait(int methodRow, int state) => Guarded(symbols =>
         AwaitOffsets.Find(symbols, methodRow, state) is { } offset ? Read(symbols, methodRow, offset) : null);
 
-    /// <summary>Whether another line than that of its first instruction begins in this stretch of a method.</summary>
-    public bool HasSeveral(int methodRow, int ilOffset, int ilEnd) => Guarded(symbols =>
-    {
-        if (methodRow > symbols.MethodDebugInformation.Count || Read(symbols, methodRow, ilOffset) is not { } first) return null;
-        var method = symbols.GetMethodDebugInformation(MetadataTokens.MethodDebugInformationHandle(methodRow));
-        foreach (var point in method.GetSequencePoints())
-        {
-            if (!point.IsHidden && point.Offset > ilOffset && point.Offset < ilEnd && point.StartLine != first.Line) return first;
-        }
-
-        return null;
-    }) is not null;
-
     private static SourceLine? Read(MetadataReader symbols, int methodRow, int ilOffset)
     {
         if (methodRow > symbols.MethodDebugInformation.Count) return null;

@@ -48,10 +48,6 @@ internal sealed class Symbolizer
     public SourceLine? Locate(Guid mvid, int methodToken, int ilOffset) =>
         IsMethod(methodToken, out var row) ? LinesOf(mvid)?.Find(row, ilOffset) : null;
 
-    /// <summary>Whether the instructions of this stretch belong to more than one line.</summary>
-    public bool HasSeveralLines(Guid mvid, int methodToken, int ilOffset, int ilEnd) =>
-        IsMethod(methodToken, out var row) && LinesOf(mvid)?.HasSeveral(row, ilOffset, ilEnd) == true;
-
     /// <summary>The line of the await at which the state machine's <c>MoveNext</c> stands in this state.</summary>
     public SourceLine? LocateAwait(Guid mvid, int methodToken, int state) =>
         IsMethod(methodToken, out var row) ? LinesOf(mvid)?.FindAwait(row, state) : null;
