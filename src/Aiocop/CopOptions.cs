@@ -54,6 +54,23 @@ public sealed class CopOptions
     /// </summary>
     public bool RaiseInWorkItems { get; set; }
 
+    /// <summary>
+    /// Gets or sets how long work must wait in the thread pool's queue for the pool to be called starved; more than zero,
+    /// by default 500 ms; <see cref="Timeout.InfiniteTimeSpan"/>: never, and then nothing watches the pool. See
+    /// docs/starvation.md.
+    /// </summary>
+    public TimeSpan StarvationAfter
+    {
+        get => GivenStarvationAfter ?? DefaultStarvationAfter;
+        set => GivenStarvationAfter = value;
+    }
+
+    /// <summary>
+    /// Gets or sets a callback for episodes in which the thread pool is starved, or null for none. More can be registered
+    /// at any time.
+    /// </summary>
+    public StarvationCallback? OnStarvation { get; set; }
+
     /// <summary>Gets your own rules: what else blocks, where blocking is allowed, and how much a call weighs.</summary>
     public CopRules Rules { get; } = new();
 
@@ -70,17 +87,27 @@ public sealed class CopOptions
 
     internal static TimeSpan DefaultMinimumWait { get; } = TimeSpan.FromMicroseconds(50);
 
+    internal static TimeSpan DefaultStarvationAfter { get; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Gets what code has set; null if it has not.</summary>
     internal TimeSpan? GivenMinimumWait { get; private set; }
 
     /// <inheritdoc cref="GivenMinimumWait"/>
     internal bool? GivenIgnoreWorkItems { get; private set; }
 
+    /// <inheritdoc cref="GivenMinimumWait"/>
+    internal TimeSpan? GivenStarvationAfter { get; private set; }
+
     internal void Validate()
     {
         Cop.CheckTraceDepth(TraceDepth, nameof(TraceDepth));
         Cop.CheckThreshold(ThresholdMs, nameof(ThresholdMs));
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumWait, TimeSpan.Zero, nameof(MinimumWait));
+        if (StarvationAfter != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(StarvationAfter, TimeSpan.Zero, nameof(StarvationAfter));
+        }
+
         if (!Enum.IsDefined(ViolationMode))
         {
             throw new ArgumentOutOfRangeException(nameof(ViolationMode), ViolationMode, "Use a value that the enum defines.");

@@ -2,10 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 using Aiocop.Diagnostics;
 using Aiocop.Engine;
 using Aiocop.Findings;
+using Aiocop.Findings.Sites;
 using Aiocop.Hooks;
 using Aiocop.Rules;
 using Aiocop.Rules.Config;
 using Aiocop.Slices;
+using Aiocop.Starvation;
 
 namespace Aiocop;
 
@@ -78,6 +80,8 @@ internal static class CopSetup
             s_done = Step.TimingSlices;
         }
 
+        PoolMonitor.Start(DetectionSettings.StarvationAfter);
+
         if (cpuSampling && !CpuWatchdog.IsStarted)
         {
             Cop.StartCpuSampling();
@@ -89,6 +93,7 @@ internal static class CopSetup
         lock (s_lock)
         {
             Require(Step.TimingSlices, nameof(Cop.Activate), nameof(Cop.DetectSlowTasks));
+            SiteTable.Begin();
             DetectionSettings.IsActive = true;
             HookGates.SetMonitoring(true);
         }
@@ -132,6 +137,10 @@ internal static class CopSetup
             DetectionSettings.HideArguments = options.HideArguments;
             DetectionSettings.ViolationMode = options.ViolationMode;
             DetectionSettings.RaiseInWorkItems = options.RaiseInWorkItems;
+            if (options.OnStarvation is not null)
+            {
+                StarvationCallbacks.Registered.Add(options.OnStarvation);
+            }
         }
 
         Detect(options.TraceDepth);
@@ -166,6 +175,7 @@ internal static class CopSetup
     {
         TimeSpan wait = options?.GivenMinimumWait ?? s_config.MinimumWait ?? CopOptions.DefaultMinimumWait;
         DetectionSettings.MinimumWaitTicks = SliceClock.FromMilliseconds(wait.TotalMilliseconds);
+        DetectionSettings.StarvationAfter = options?.GivenStarvationAfter ?? s_config.StarvationAfter ?? CopOptions.DefaultStarvationAfter;
         DetectionSettings.IgnoreWorkItems = options?.GivenIgnoreWorkItems ?? s_config.IgnoreWorkItems ?? false;
     }
 

@@ -58,6 +58,11 @@ internal sealed class SliceSnapshot
         {
             snapshot.Method = thread.Call.Method;
             snapshot.Arguments = thread.Call.Arguments;
+            if (snapshot.Method is null || snapshot.CallStartedAt == 0)
+            {
+                // It has not quite begun, or has just ended.
+                return null;
+            }
         }
 
         // The thread stores without barriers: this makes what it stored before now visible, so that what changed is seen.

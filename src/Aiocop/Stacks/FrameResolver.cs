@@ -99,6 +99,30 @@ internal static class FrameResolver
         return methods;
     }
 
+    /// <summary>
+    /// Gets how many addresses the first so many frames take, once these were resolved; all, if there are no more frames.
+    /// 0 if one of the addresses does not stay, or was forgotten.
+    /// </summary>
+    public static int LastingPrefix(ReadOnlySpan<nint> returnAddresses, int frames)
+    {
+        int length = 0;
+        while (length < returnAddresses.Length && frames > 0)
+        {
+            if (!s_frames.TryGetValue(returnAddresses[length++], out StackFrame? frame))
+            {
+                return 0;
+            }
+
+            frames -= frame.Method is null ? 0 : 1;
+        }
+
+        return length;
+    }
+
+    /// <summary>Gets whether all the addresses, once they were resolved, belong where they do as long as the process lives.</summary>
+    public static bool AllStay(ReadOnlySpan<nint> returnAddresses) =>
+        LastingPrefix(returnAddresses, int.MaxValue) == returnAddresses.Length;
+
     private static Dictionary<nint, StackFrame> ResolveUnknown(ReadOnlySpan<nint> returnAddresses)
     {
         // Of each its place as well: what stands before it in the stack is what it has called.

@@ -1,3 +1,4 @@
+using Aiocop.Rules;
 using Aiocop.Stacks.Symbols;
 
 namespace Aiocop.Stacks;
@@ -50,8 +51,8 @@ internal sealed class StackFrame(
 
     public bool IsOwn => Method!.Kind == AssemblyKind.Own;
 
-    /// <summary>Gets whether it is the application's own code.</summary>
-    public bool IsOwnCode => Method!.Kind == AssemblyKind.Other;
+    /// <summary>Gets whether it is the application's own code, or what the user's rules take for it.</summary>
+    public bool IsOwnCode => RuleBook.Current.OwnCode.Contain(Method!);
 
     public bool IsFramework => Method!.Kind == AssemblyKind.Framework;
 
@@ -68,6 +69,7 @@ internal sealed class StackFrame(
         Assembly = Method.AssemblyName,
         File = Line?.File,
         Line = Line?.Line ?? 0,
+        Place = Line is null ? ((long)token << 32) | (uint)(AwaitState ?? ILOffset) : 0,
         IsFramework = IsFramework,
         IsOwnCode = IsOwnCode,
         Text = FrameText.Format(Method, Line),
