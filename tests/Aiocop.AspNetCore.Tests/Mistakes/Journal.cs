@@ -31,7 +31,7 @@ internal sealed class Journal(string path, Remote remote) : IDisposable
     public Task LetAnotherWriteAsync()
     {
         var isWriting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
+        var thread = new Thread(() =>
         {
             _turn.Wait();
             lock (_gate)
@@ -41,7 +41,9 @@ internal sealed class Journal(string path, Remote remote) : IDisposable
             }
 
             _turn.Release();
-        }) { IsBackground = true }.Start();
+        });
+        thread.IsBackground = true;
+        thread.Start();
         return isWriting.Task;
     }
 

@@ -22,11 +22,13 @@ internal sealed class Remote
     public Task<string> AskAsync()
     {
         var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
+        var thread = new Thread(() =>
         {
             LetItWait();
             answer.SetResult("42");
-        }) { IsBackground = true }.Start();
+        });
+        thread.IsBackground = true;
+        thread.Start();
         return answer.Task;
     }
 
