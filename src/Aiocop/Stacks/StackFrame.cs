@@ -9,7 +9,10 @@ namespace Aiocop.Stacks;
 /// <param name="ilOffset">Where in the method; -1 if unknown.</param>
 /// <param name="method">What is known of the method.</param>
 /// <param name="awaitState">For a frame that is not on the stack but awaits: the state of its state machine; else null.</param>
-internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescription? method, int? awaitState = null)
+/// <param name="ilEnd">Up to where in the method it may be: optimised code is not mapped by every call. -1 if unknown.</param>
+/// <param name="called">The metadata name of the method that it has called; null if unknown.</param>
+internal sealed class StackFrame(
+    Guid mvid, int token, int ilOffset, MethodDescription? method, int? awaitState = null, int ilEnd = -1, string? called = null)
 {
     // Two may look at once; they find the same.
     private SourceLine? _line;
@@ -22,6 +25,10 @@ internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescr
     public int Token => token;
 
     public int ILOffset => ilOffset;
+
+    public int ILEnd => ilEnd;
+
+    public string? Called => called;
 
     public MethodDescription? Method => method;
 
