@@ -6,6 +6,7 @@ using Aiocop.Hooks;
 using Aiocop.Rules;
 using Aiocop.Rules.Config;
 using Aiocop.Slices;
+using Aiocop.Slices.Stuck;
 
 namespace Aiocop;
 
@@ -73,6 +74,11 @@ internal static class CopSetup
             if (onSlowTask is not null)
             {
                 SlowTaskCallbacks.Registered.Add(onSlowTask);
+            }
+
+            if (DetectionSettings.StuckAfterTicks != DetectionSettings.Never)
+            {
+                StuckWatch.Start();
             }
 
             s_done = Step.TimingSlices;
@@ -166,6 +172,10 @@ internal static class CopSetup
     {
         TimeSpan wait = options?.GivenMinimumWait ?? s_config.MinimumWait ?? CopOptions.DefaultMinimumWait;
         DetectionSettings.MinimumWaitTicks = SliceClock.FromMilliseconds(wait.TotalMilliseconds);
+        TimeSpan stuckAfter = options?.GivenStuckAfter ?? s_config.StuckAfter ?? CopOptions.DefaultStuckAfter;
+        DetectionSettings.StuckAfterTicks = stuckAfter == Timeout.InfiniteTimeSpan
+            ? DetectionSettings.Never
+            : SliceClock.FromMilliseconds(stuckAfter.TotalMilliseconds);
         DetectionSettings.IgnoreWorkItems = options?.GivenIgnoreWorkItems ?? s_config.IgnoreWorkItems ?? false;
     }
 

@@ -35,7 +35,7 @@ internal static class SliceLifetime
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsWorthAnEvent(SliceThread thread) =>
-        thread.Calls.Count != 0 || SliceClock.Now - thread.OpenedAt >= DetectionSettings.ThresholdTicks;
+        thread.Calls.Count != 0 || SliceClock.Now - thread.OpenedAt >= DetectionSettings.NoteworthyTicks;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void BeginContext(SliceThread thread)
@@ -72,14 +72,15 @@ internal static class SliceLifetime
     private static void Finish(SliceThread thread)
     {
         thread.State = SliceState.Muted;
+        bool wasStuck = thread.Stuck.End(thread.Number);
         try
         {
             long elapsed = Stopwatch.GetTimestamp() - thread.OpenedAt;
             long allowed = thread.AllowedTime.Of(thread.Number);
             if (DetectionSettings.IsActive && SlowTaskCallbacks.Registered.Any
-                && (thread.Calls.Count != 0 || elapsed - allowed >= DetectionSettings.ThresholdTicks))
+                && (thread.Calls.Count != 0 || elapsed - allowed >= DetectionSettings.ThresholdTicks || wasStuck))
             {
-                SlowTaskCallbacks.Invoke(Describe(thread, elapsed, allowed));
+                SlowTaskCallbacks.Invoke(Describe(thread, elapsed, allowed) with { WasReportedStuck = wasStuck });
             }
         }
         catch (Exception exception)

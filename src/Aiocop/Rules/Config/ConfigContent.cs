@@ -5,6 +5,8 @@ internal sealed class ConfigContent
 {
     public TimeSpan? MinimumWait { get; set; }
 
+    public TimeSpan? StuckAfter { get; set; }
+
     public bool? IgnoreWorkItems { get; set; }
 
     public List<Rule> Rules { get; } = [];

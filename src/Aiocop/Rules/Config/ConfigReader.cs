@@ -9,6 +9,7 @@ namespace Aiocop.Rules.Config;
 internal sealed class ConfigReader(string file, Action<string> warn)
 {
     private const string WorkItem = "WorkItem";
+    private const string Never = "never";
     private readonly ConfigContent _content = new();
 
     public ConfigContent Read(JsonItem root)
@@ -22,6 +23,7 @@ internal sealed class ConfigReader(string file, Action<string> warn)
         var known = new Dictionary<string, Action<JsonItem>>(StringComparer.Ordinal)
         {
             ["minimumWait"] = ReadMinimumWait,
+            ["stuckAfter"] = ReadStuckAfter,
             ["ignoreOrigins"] = ReadOrigins,
             ["$schema"] = _ => { },
         };
@@ -59,6 +61,22 @@ internal sealed class ConfigReader(string file, Action<string> warn)
         else
         {
             Warn(value, $"\"minimumWait\" is {value.Describe()}, but must be a time with its unit, such as \"50us\", \"1ms\" or \"2s\". It is not used.");
+        }
+    }
+
+    private void ReadStuckAfter(JsonItem value)
+    {
+        if (value is { Kind: JsonTokenType.String, Text: Never })
+        {
+            _content.StuckAfter = Timeout.InfiniteTimeSpan;
+        }
+        else if (value.Kind == JsonTokenType.String && Duration.TryParse(value.Text, out TimeSpan duration) && duration > TimeSpan.Zero)
+        {
+            _content.StuckAfter = duration;
+        }
+        else
+        {
+            Warn(value, $"\"stuckAfter\" is {value.Describe()}, but must be a time above zero with its unit, such as \"500ms\" or \"5s\", or \"{Never}\". It is not used.");
         }
     }
 
