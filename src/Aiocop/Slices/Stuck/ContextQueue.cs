@@ -73,12 +73,28 @@ internal sealed class ContextQueue
                 LookIntoElements(array);
                 break;
             default:
-                foreach (FieldInfo field in s_fields.GetValue(held.GetType(), Fields))
-                {
-                    Hold(field.GetValue(held));
-                }
-
+                LookIntoFields(held);
                 break;
+        }
+    }
+
+    private void LookIntoFields(object held)
+    {
+        object? box = null;
+        bool isPosted = false;
+        foreach (FieldInfo field in s_fields.GetValue(held.GetType(), Fields))
+        {
+            object? value = field.GetValue(held);
+            Hold(value);
+
+            // Task.Yield posts the box itself, with a callback of the runtime's own.
+            box = value is not null && Continuations.IsBox(value.GetType()) ? value : box;
+            isPosted |= value is SendOrPostCallback { Method.Module: var module } && module == typeof(Task).Module;
+        }
+
+        if (isPosted && box is not null)
+        {
+            _boxes.Add(box);
         }
     }
 

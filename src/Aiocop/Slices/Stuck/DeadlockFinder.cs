@@ -51,7 +51,7 @@ internal static class DeadlockFinder
         {
             // A queue may still hold what it has run before: then the method runs, or awaits something else.
             AwaitingMethod method = StateMachineShape.Of(box.GetType()).Describe(box, depth: 0);
-            if (method.State < 0 || AwaiterFields.AwaitedBy(box) is Task { IsCompleted: false })
+            if (method.State < 0 || AwaiterFields.AwaitedBy(box) is not (null or Task { IsCompleted: true }))
             {
                 continue;
             }

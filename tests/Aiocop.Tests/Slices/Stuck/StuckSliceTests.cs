@@ -1,0 +1,319 @@
+using System.Net;
+using System.Net.Sockets;
+using Aiocop.Slices;
+using Aiocop.Tests.Catalogue.Fixtures;
+using Aiocop.Tests.Support;
+using Xunit;
+using static Aiocop.Tests.Slices.Stuck.StuckRun;
+
+namespace Aiocop.Tests.Slices.Stuck;
+
+public sealed class StuckSliceTests
+{
+    [Fact]
+    public async Task A_slice_that_waits_is_reported_once_while_it_is_stuck_and_once_when_it_ends()
+    {
+        using var log = new LogListener();
+        var gate = new TaskCompletionSource();
+        WatchResult found = await Watch(() => Task.Run(Blocks), gate.SetResult);
+
+        SlowTaskEvent ongoing = found.Ongoing();
+        BlockingEventInfo call = Assert.Single(ongoing.BlockingEvents);
+        Assert.Equal((SlowTaskReason.IoBlocking, "Task.Wait()", true), (ongoing.Reason, call.Event, call.IsInProgress));
+        Assert.Equal($"Blocks:{LineOf("blocks")}", Assert.Single(Lines([call.UserFrame!])));
+        Assert.Equal("await the task", call.Alternative);
+        Assert.InRange(call.DurationMs, 0, ongoing.ElapsedMs);
+        Assert.Equal(50, ongoing.SeverityScore);
+        Assert.False(ongoing.WasReportedStuck);
+        Assert.Contains("has not ended yet", ongoing.ToString());
+        Assert.Null(ongoing.Deadlock);
+        Assert.Empty(ongoing.WaitsFor);
+
+        SlowTaskEvent ended = found.Ended();
+        Assert.Equal(2, found.Events.Count);
+        Assert.False(ended.IsOngoing);
+        Assert.False(Assert.Single(ended.BlockingEvents).IsInProgress);
+        Assert.Contains("was reported while it was stuck", ended.ToString());
+        Assert.Single(log.Messages, message => message.Contains("A slice has not ended for") && message.Contains("Task.Wait() at Stuck/StuckSliceTests.cs"));
+
+        void Blocks()
+        {
+            gate.Task.Wait(); // blocks
+        }
+    }
+
+    [Fact]
+    public async Task The_async_callers_of_what_is_stuck_are_told()
+    {
+        var gate = new ManualResetEventSlim();
+        WatchResult found = await Watch(() => Task.Run(Outer), gate.Set);
+
+        BlockingEventInfo call = Assert.Single(found.Ongoing().BlockingEvents);
+        Assert.Equal(CallOrigin.AsyncMethod, call.Origin);
+        Assert.Contains($"Outer:{LineOf("outer")}", Lines(call.AsyncCallers));
+
+        async Task Outer() => await Inner(); // outer
+
+        async Task Inner()
+        {
+            await Task.Yield();
+            gate.Wait();
+        }
+    }
+
+    [Fact]
+    public async Task A_slice_that_waits_for_a_lock_is_reported_with_its_line()
+    {
+        object taken = new();
+        using var release = new ManualResetEventSlim();
+        using var isTaken = new ManualResetEventSlim();
+        var owner = new Thread(() =>
+        {
+            lock (taken)
+            {
+                isTaken.Set();
+                release.Wait();
+            }
+        })
+        { IsBackground = true };
+        owner.Start();
+        isTaken.Wait();
+
+        WatchResult found = await Watch(() => Task.Run(Locks), release.Set);
+
+        BlockingEventInfo call = Assert.Single(found.Ongoing().BlockingEvents);
+        Assert.Equal("lock", call.Category);
+        Assert.Equal($"Locks:{LineOf("locks")}", Assert.Single(Lines([call.UserFrame!])));
+        owner.Join();
+
+        void Locks()
+        {
+            lock (taken) // locks
+            {
+                _ = taken.GetHashCode();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_slice_that_reads_a_socket_is_reported()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var client = new TcpClient();
+        await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
+        using TcpClient server = await listener.AcceptTcpClientAsync();
+
+        WatchResult found = await Watch(() => Task.Run(() => client.GetStream().Read(new byte[1])), () => server.Client.Send([1]));
+
+        Assert.Equal("NetworkStream.Read", Assert.Single(found.Ongoing().BlockingEvents).Raw!.Name);
+        Assert.Equal(["NetworkStream.Read"], found.Ended().BlockingEvents.Select(call => call.Raw!.Name));
+    }
+
+    [Fact]
+    public async Task A_slice_that_waits_for_a_process_is_reported()
+    {
+        using var shell = new ShellProcess("read line");
+
+        WatchResult found = await Watch(() => Task.Run(() => shell.Process.WaitForExit()), () => shell.Process.StandardInput.WriteLine());
+
+        Assert.Equal("Process.WaitForExit", Assert.Single(found.Ongoing().BlockingEvents).Raw!.Name);
+    }
+
+    [Fact]
+    public async Task A_loop_without_end_is_reported_with_a_sample_of_its_stack()
+    {
+        bool isOver = false;
+        WatchResult found = await Watch(() => Task.Run(Computes), () => Volatile.Write(ref isOver, true));
+
+        SlowTaskEvent ongoing = found.Ongoing();
+        Assert.Equal(SlowTaskReason.CpuBlocking, ongoing.Reason);
+        Assert.Empty(ongoing.BlockingEvents);
+        Assert.Contains("StuckSliceTests.cs", Assert.Single(ongoing.CpuStackSamples).Trace);
+        Assert.Equal(SlowTaskReason.CpuBlocking, found.Ended().Reason);
+
+        void Computes()
+        {
+            while (!Volatile.Read(ref isOver))
+            {
+                Thread.SpinWait(100);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_spin_that_does_not_end_is_reported()
+    {
+        bool isOver = false;
+        WatchResult found = await Watch(() => Task.Run(Spins), () => Volatile.Write(ref isOver, true));
+
+        Assert.Equal(SlowTaskReason.CpuBlocking, found.Ongoing().Reason);
+        _ = found.Ended();
+
+        void Spins()
+        {
+            var spin = default(SpinWait);
+            while (!Volatile.Read(ref isOver))
+            {
+                spin.SpinOnce();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_slice_that_blocks_again_and_again_is_reported_once()
+    {
+        bool isOver = false;
+        WatchResult found = await Watch(() => Task.Run(Sleeps), () => Volatile.Write(ref isOver, true));
+
+        // Where calls follow one another a sample may fall between two.
+        Assert.InRange(found.Ongoing().BlockingEvents.Count, 0, 1);
+        Assert.NotEmpty(found.Ended().BlockingEvents);
+
+        void Sleeps()
+        {
+            while (!Volatile.Read(ref isOver))
+            {
+                Thread.Sleep(1);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_a_slice_has_done_before_is_told_when_it_ends()
+    {
+        using var gate = new SemaphoreSlim(0);
+        WatchResult found = await Watch(() => Task.Run(Work), () => gate.Release());
+
+        Assert.Equal(["SemaphoreSlim.Wait"], found.Ongoing().BlockingEvents.Select(call => call.Raw!.Name));
+        Assert.Equal(["Thread.Sleep", "SemaphoreSlim.Wait"], found.Ended().BlockingEvents.Select(call => call.Raw!.Name));
+
+        void Work()
+        {
+            Thread.Sleep(1);
+            gate.Wait();
+        }
+    }
+
+    [Fact]
+    public async Task Many_stuck_slices_are_each_reported_once()
+    {
+        const int Slices = 5;
+        var gate = new TaskCompletionSource();
+        int reported = 0;
+        WatchResult found = await Watch(
+            () => Task.WhenAll(Enumerable.Range(0, Slices).Select(_ => Task.Run(gate.Task.Wait))), gate.SetResult, _ => ++reported == Slices);
+
+        Assert.Equal(Slices, found.ThrowIfFailed().Events.Count(slice => slice.IsOngoing));
+        Assert.Equal(Slices, found.Events.Count(slice => slice.WasReportedStuck));
+        Assert.Equal(2 * Slices, found.Events.Count);
+    }
+
+    [Fact]
+    public async Task A_younger_slice_is_not_reported()
+    {
+        using var gate = new ManualResetEventSlim();
+        SliceThread? old = null;
+        WatchResult found = await Watch(
+            () => Task.WhenAll(
+                Task.Run(() => gate.Wait()),
+                Task.Run(() =>
+                {
+                    // Ends at once, and leaves the thread to slices that are young when the other one is old.
+                    old = SliceThread.Current;
+                    Thread.Sleep(1);
+                })),
+            gate.Set);
+
+        Assert.NotNull(old);
+        Assert.Equal(2, found.ThrowIfFailed().Events.Count(slice => !slice.IsOngoing));
+        Assert.Equal(["Thread.Sleep"], Assert.Single(found.Events, slice => slice is { IsOngoing: false, WasReportedStuck: false })
+            .BlockingEvents.Select(call => call.Raw!.Name));
+        _ = found.Ongoing();
+    }
+
+    [Fact]
+    public async Task Nothing_is_reported_while_slices_may_take_forever()
+    {
+        using var gate = new ManualResetEventSlim();
+        WatchResult found = await Watch(
+            () => Task.WhenAll(Task.Run(() => gate.Wait()), Monitored.OnDedicatedThread(() =>
+            {
+                // Longer than the longest pause between two looks.
+                Work.BusyFor(700);
+                Setting.Set(StuckAfter);
+            })),
+            gate.Set,
+            stuckAfter: Timeout.InfiniteTimeSpan);
+
+        Assert.InRange(found.Ongoing().ElapsedMs, 700, double.MaxValue);
+        _ = found.Ended();
+    }
+
+    [Fact]
+    public async Task The_end_after_monitoring_was_switched_off_is_not_reported()
+    {
+        using var gate = new ManualResetEventSlim();
+        WatchResult found = await Watch(() => Task.Run(() => gate.Wait()), () =>
+        {
+            Cop.Deactivate();
+            gate.Set();
+        });
+
+        _ = found.Ongoing();
+        Assert.Single(found.Events);
+    }
+
+    [Fact]
+    public async Task The_context_of_the_slice_is_told()
+    {
+        var operation = new AsyncLocal<string>();
+        ContextProvider provider = () => new Dictionary<string, object?> { ["operation"] = operation.Value };
+        Cop.RegisterContextProvider(provider);
+        try
+        {
+            var gate = new TaskCompletionSource();
+            WatchResult found = await Watch(
+                () =>
+                {
+                    operation.Value = "import";
+                    return Task.Run(gate.Task.Wait);
+                },
+                gate.SetResult);
+
+            Assert.Equal("import", found.Ongoing().Context["operation"]);
+        }
+        finally
+        {
+            Cop.UnregisterContextProvider(provider);
+        }
+    }
+
+    [Fact]
+    public async Task A_thread_that_waits_for_async_work_as_Main_does_is_not_reported()
+    {
+        using var gate = new ManualResetEventSlim();
+        var inAsync = new TaskCompletionSource();
+        WatchResult found = await Watch(
+            () => Task.WhenAll(
+                Monitored.OnDedicatedThread(() => Main().GetAwaiter().GetResult()),
+                inAsync.Task.ContinueWith(_ => gate.Wait(), TaskScheduler.Default)),
+            gate.Set);
+
+        Assert.Equal("ManualResetEventSlim.Wait", Assert.Single(found.Ongoing().BlockingEvents).Raw!.Name);
+
+        async Task Main()
+        {
+            inAsync.SetResult();
+            await Signalled(gate);
+        }
+    }
+
+    /// <summary>Completes when the event is set, without a thread that waits in a slice.</summary>
+    private static Task Signalled(ManualResetEventSlim gate)
+    {
+        var done = new TaskCompletionSource();
+        ThreadPool.RegisterWaitForSingleObject(gate.WaitHandle, (_, _) => done.SetResult(), null, Timeout.Infinite, executeOnlyOnce: true);
+        return done.Task;
+    }
+}
