@@ -5,7 +5,7 @@ using static Aiocop.Tests.Slices.Stuck.StuckRun;
 namespace Aiocop.Tests.Slices.Stuck;
 
 /// <summary>Real deadlocks, resolved from outside once they are reported; and what only looks like one.</summary>
-public sealed class DeadlockTests
+public sealed class DeadlockTests : IClassFixture<Attention>
 {
     private readonly QueueContext _context = new();
 
@@ -97,6 +97,36 @@ public sealed class DeadlockTests
         async ValueTask Slow()
         {
             await Load(); // slow
+        }
+    }
+
+    [Fact]
+    public async Task A_task_that_the_context_knows_of_and_has_resumed_before_is_no_deadlock()
+    {
+        var resumed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        WatchResult found = await Watch(() => _context.Run(Handler), () =>
+        {
+            _loaded.SetResult();
+            _context.RunWhenPosted();
+        });
+
+        SlowTaskEvent ongoing = found.Ongoing();
+        Assert.Null(ongoing.Deadlock);
+        Assert.Equal([$"Twice:{LineOf("twice")}"], Lines(ongoing.WaitsFor));
+
+        async Task Handler()
+        {
+            Task twice = Twice();
+            _context.Belongs = new { Task = twice, _loaded };
+            await resumed.Task;
+            twice.Wait();
+        }
+
+        async Task Twice()
+        {
+            await Task.Yield();
+            resumed.SetResult();
+            await _loaded.Task; // twice
         }
     }
 

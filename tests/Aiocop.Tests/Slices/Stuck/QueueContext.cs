@@ -8,6 +8,12 @@ internal sealed class QueueContext : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _queue = [];
 
+    // What was run stays reachable, as in a queue that does not clear its places: it is not queued any more.
+    private readonly List<(SendOrPostCallback Callback, object? State)> _ran = [];
+
+    /// <summary>Gets or sets what else belongs to the context, as the controls of a window do.</summary>
+    public object? Belongs { get; set; }
+
     public override void Post(SendOrPostCallback d, object? state)
     {
         lock (_queue)
@@ -22,6 +28,7 @@ internal sealed class QueueContext : SynchronizationContext
     {
         while (TryDequeue(out (SendOrPostCallback Callback, object? State) next))
         {
+            _ran.Add(next);
             next.Callback(next.State);
         }
     }

@@ -64,6 +64,14 @@ internal static class StuckRun
     public static int LineOf(string comment, [CallerFilePath] string path = "") =>
         1 + Array.FindIndex(File.ReadAllLines(path), line => line.EndsWith("// " + comment, StringComparison.Ordinal));
 
+    /// <summary>Lets the thread that looks for stuck slices look as often as it ever does, while a class of tests runs.</summary>
+    public sealed class Attention : IDisposable
+    {
+        private readonly Setting _setting = new(TimeSpan.FromMilliseconds(500));
+
+        public void Dispose() => _setting.Dispose();
+    }
+
     /// <summary>Another age from which on slices are stuck, until disposed.</summary>
     public sealed class Setting : IDisposable
     {

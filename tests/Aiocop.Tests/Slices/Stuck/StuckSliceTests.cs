@@ -8,7 +8,7 @@ using static Aiocop.Tests.Slices.Stuck.StuckRun;
 
 namespace Aiocop.Tests.Slices.Stuck;
 
-public sealed class StuckSliceTests
+public sealed class StuckSliceTests : IClassFixture<Attention>
 {
     [Fact]
     public async Task A_slice_that_waits_is_reported_once_while_it_is_stuck_and_once_when_it_ends()
@@ -262,6 +262,39 @@ public sealed class StuckSliceTests
 
         _ = found.Ongoing();
         Assert.Single(found.Events);
+    }
+
+    [Fact]
+    public async Task A_callback_that_blocks_or_throws_is_no_finding_and_keeps_nobody_from_the_report()
+    {
+        using var log = new LogListener();
+        SlowTaskCallback bad = slowTask =>
+        {
+            Thread.Sleep(1);
+            _ = Asynchronously();
+            throw new InvalidOperationException("bad stuck callback");
+        };
+        Cop.RegisterSlowTaskCallback(bad);
+        try
+        {
+            using var gate = new ManualResetEventSlim();
+            WatchResult found = await Watch(() => Task.Run(() => gate.Wait()), gate.Set);
+
+            _ = found.Ongoing();
+            _ = found.Ended();
+            Assert.Equal(2, found.Events.Count);
+            Assert.Contains(log.Messages, message => message.Contains("bad stuck callback"));
+        }
+        finally
+        {
+            Cop.UnregisterSlowTaskCallback(bad);
+        }
+
+        static async Task Asynchronously()
+        {
+            Thread.Sleep(1);
+            await Task.CompletedTask;
+        }
     }
 
     [Fact]
