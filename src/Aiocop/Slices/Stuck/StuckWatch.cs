@@ -15,6 +15,7 @@ internal sealed class StuckWatch
     private const double ShortestPauseMs = 50;
     private const double LongestPauseMs = 500;
 
+    private static readonly AutoResetEvent s_lookNow = new(false);
     private static StuckWatch? s_running;
 
     private readonly List<SliceThread> _threads = [];
@@ -31,6 +32,9 @@ internal sealed class StuckWatch
             new Thread(watch.Run) { IsBackground = true, Name = "Aiocop stuck slices" }.Start();
         }
     }
+
+    /// <summary>Has the thread look now, and go on by the settings as they are now.</summary>
+    public static void LookNow() => s_lookNow.Set();
 
     private static TimeSpan Pause() => TimeSpan.FromMilliseconds(
         Math.Clamp(SliceClock.ToMilliseconds(DetectionSettings.StuckAfterTicks) / 10, ShortestPauseMs, LongestPauseMs));
@@ -59,7 +63,7 @@ internal sealed class StuckWatch
                 _stuck.Clear();
             }
 
-            Thread.Sleep(Pause());
+            s_lookNow.WaitOne(Pause());
         }
     }
 

@@ -1,3 +1,4 @@
+using Aiocop.Slices;
 using Aiocop.Tests.Support;
 using Xunit;
 using static Aiocop.Tests.Slices.Stuck.StuckRun;
@@ -5,7 +6,7 @@ using static Aiocop.Tests.Slices.Stuck.StuckRun;
 namespace Aiocop.Tests.Slices.Stuck;
 
 /// <summary>Real deadlocks, resolved from outside once they are reported; and what only looks like one.</summary>
-public sealed class DeadlockTests : IClassFixture<Attention>
+public sealed class DeadlockTests
 {
     private readonly QueueContext _context = new();
 
@@ -28,7 +29,7 @@ public sealed class DeadlockTests : IClassFixture<Attention>
     public async Task A_wait_for_what_needs_the_waiting_thread_is_named(string way, Action<Task<int>> wait)
     {
         Assert.NotEmpty(way);
-        WatchResult found = await Watch(() => _context.Run(Handler), _context.RunQueued);
+        WatchResult found = await Watch(() => _context.Run(Handler), _context.RunQueued, IsStuckWithQueue);
 
         SlowTaskEvent ongoing = found.Ongoing();
         DeadlockInfo deadlock = ongoing.Deadlock!;
@@ -57,7 +58,7 @@ public sealed class DeadlockTests : IClassFixture<Attention>
     [Fact]
     public async Task A_wait_for_what_has_yielded_the_waiting_thread_is_named()
     {
-        WatchResult found = await Watch(() => _context.Run(Handler), _context.RunQueued);
+        WatchResult found = await Watch(() => _context.Run(Handler), _context.RunQueued, IsStuckWithQueue);
 
         Assert.Equal([$"Yields:{LineOf("yield")}"], Lines([found.Ongoing().Deadlock!.AwaitingFrame!]));
 
@@ -82,7 +83,7 @@ public sealed class DeadlockTests : IClassFixture<Attention>
         {
             _loaded.SetResult();
             _context.RunWhenPosted();
-        });
+        }, "Task.Wait");
 
         SlowTaskEvent ongoing = found.Ongoing();
         Assert.Null(ongoing.Deadlock);
@@ -108,7 +109,7 @@ public sealed class DeadlockTests : IClassFixture<Attention>
         {
             _loaded.SetResult();
             _context.RunWhenPosted();
-        });
+        }, "Task.Wait");
 
         SlowTaskEvent ongoing = found.Ongoing();
         Assert.Null(ongoing.Deadlock);
@@ -133,7 +134,7 @@ public sealed class DeadlockTests : IClassFixture<Attention>
     [Fact]
     public async Task What_is_queued_but_not_needed_is_no_deadlock()
     {
-        WatchResult found = await Watch(() => _context.Run(Handler), () => _loaded.SetResult());
+        WatchResult found = await Watch(() => _context.Run(Handler), () => _loaded.SetResult(), IsStuckWithQueue);
 
         SlowTaskEvent ongoing = found.Ongoing();
         Assert.Null(ongoing.Deadlock);
@@ -155,7 +156,7 @@ public sealed class DeadlockTests : IClassFixture<Attention>
     public async Task What_another_task_may_end_is_no_deadlock()
     {
         var other = new TaskCompletionSource();
-        WatchResult found = await Watch(() => _context.Run(Handler), other.SetResult);
+        WatchResult found = await Watch(() => _context.Run(Handler), other.SetResult, IsStuckWithQueue);
 
         Assert.Null(found.Ongoing().Deadlock);
 
@@ -184,7 +185,8 @@ public sealed class DeadlockTests : IClassFixture<Attention>
                     _context.RunQueued();
                 }),
                 isUnder.Task.ContinueWith(_ => _context.Run(Handler), TaskScheduler.Default).Unwrap()),
-            second.Set);
+            second.Set,
+            IsStuckWithQueue);
 
         Assert.Null(found.Ongoing().Deadlock);
 
@@ -202,12 +204,16 @@ public sealed class DeadlockTests : IClassFixture<Attention>
     [Fact]
     public async Task A_wait_on_the_pool_says_what_it_waits_for()
     {
-        WatchResult found = await Watch(() => Task.Run(() => Load().Result), _loaded.SetResult);
+        WatchResult found = await Watch(() => Task.Run(() => Load().Result), _loaded.SetResult, "Task.Wait");
 
         SlowTaskEvent ongoing = found.Ongoing();
         Assert.Null(ongoing.Deadlock);
         Assert.Equal([$"Load:{LineOf("load")}"], Lines(ongoing.WaitsFor));
     }
+
+    // What goes on is posted by a thread of the pool.
+    private bool IsStuckWithQueue(IReadOnlyList<SliceSnapshot> slices) =>
+        _context.HasQueued && (AreIn(slices, "Task.Wait") || AreIn(slices, "Task.WaitAll"));
 
     private async Task<int> Load()
     {

@@ -14,6 +14,17 @@ internal sealed class QueueContext : SynchronizationContext
     /// <summary>Gets or sets what else belongs to the context, as the controls of a window do.</summary>
     public object? Belongs { get; set; }
 
+    public bool HasQueued
+    {
+        get
+        {
+            lock (_queue)
+            {
+                return _queue.Count > 0;
+            }
+        }
+    }
+
     public override void Post(SendOrPostCallback d, object? state)
     {
         lock (_queue)

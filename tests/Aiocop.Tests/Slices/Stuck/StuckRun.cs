@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Aiocop.Slices;
+using Aiocop.Slices.Stuck;
 using Aiocop.Tests.Support;
 using Xunit;
 
@@ -8,21 +10,33 @@ namespace Aiocop.Tests.Slices.Stuck;
 /// <summary>Runs work that does not end before its slice was reported as stuck.</summary>
 internal static class StuckRun
 {
-    /// <summary>The age from which on a slice is stuck in these tests: none of their slices ends before it was reported.</summary>
-    public static readonly TimeSpan StuckAfter = TimeSpan.FromMilliseconds(100);
+    /// <summary>The age from which on a slice is stuck, once all are that are to be.</summary>
+    public static readonly TimeSpan StuckAfter = TimeSpan.FromMilliseconds(20);
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Runs work under monitoring; lets it go on when a stuck slice is reported.</summary>
+    /// <summary>Runs work under monitoring until its slices are reported as stuck, then lets it go on.</summary>
     /// <param name="start">Starts the work.</param>
     /// <param name="release">Lets it end. Called on the thread that reports, once.</param>
+    /// <param name="calls">The calls, one of each stuck slice, that must be in progress before anything is reported.</param>
+    public static Task<WatchResult> Watch(Func<Task> start, Action release, params string[] calls) =>
+        Watch(start, release, slices => AreIn(slices, calls));
+
+    /// <inheritdoc cref="Watch(Func{Task}, Action, string[])"/>
+    /// <param name="start">Starts the work.</param>
+    /// <param name="release">Lets it end. Called on the thread that reports, once.</param>
+    /// <param name="areStuck">Whether the slices that are open are those to report. Until then none is.</param>
     /// <param name="isLast">Whether this report is the one to wait for; null: the first is.</param>
     /// <param name="stuckAfter">The setting; null: <see cref="StuckAfter"/>.</param>
     public static async Task<WatchResult> Watch(
-        Func<Task> start, Action release, Func<SlowTaskEvent, bool>? isLast = null, TimeSpan? stuckAfter = null)
+        Func<Task> start,
+        Action release,
+        Func<IReadOnlyList<SliceSnapshot>, bool> areStuck,
+        Func<SlowTaskEvent, bool>? isLast = null,
+        TimeSpan? stuckAfter = null)
     {
         int isReleased = 0;
-        using var setting = new Setting(stuckAfter ?? StuckAfter);
+        using var setting = new Setting(Timeout.InfiniteTimeSpan);
 
         // Only if nothing is reported: then the test fails, and does not hang.
         using var giveUp = new Timer(_ => Release(), null, s_patience, Timeout.InfiniteTimeSpan);
@@ -34,12 +48,15 @@ internal static class StuckRun
             }
         };
         Cop.RegisterSlowTaskCallback(see);
+        var armer = new Thread(() => Arm(areStuck, stuckAfter ?? StuckAfter)) { IsBackground = true };
+        armer.Start();
         try
         {
             return await Monitored.Watch(start);
         }
         finally
         {
+            armer.Join();
             Cop.UnregisterSlowTaskCallback(see);
         }
 
@@ -51,6 +68,10 @@ internal static class StuckRun
             }
         }
     }
+
+    /// <summary>Whether each of these calls is in progress in a slice of its own.</summary>
+    public static bool AreIn(IReadOnlyList<SliceSnapshot> slices, params string[] calls) =>
+        calls.All(call => slices.Count(slice => slice.Method?.Name == call) >= calls.Count(other => other == call));
 
     /// <summary>Gets the one report of a slice that had not ended.</summary>
     public static SlowTaskEvent Ongoing(this WatchResult found) => Assert.Single(found.ThrowIfFailed().Events, slice => slice.IsOngoing);
@@ -64,12 +85,24 @@ internal static class StuckRun
     public static int LineOf(string comment, [CallerFilePath] string path = "") =>
         1 + Array.FindIndex(File.ReadAllLines(path), line => line.EndsWith("// " + comment, StringComparison.Ordinal));
 
-    /// <summary>Lets the thread that looks for stuck slices look as often as it ever does, while a class of tests runs.</summary>
-    public sealed class Attention : IDisposable
+    /// <summary>
+    /// Has slices reported once they are as they should be, however long that takes on a busy machine; before, they might be
+    /// reported for what comes before.
+    /// </summary>
+    private static void Arm(Func<IReadOnlyList<SliceSnapshot>, bool> areStuck, TimeSpan stuckAfter)
     {
-        private readonly Setting _setting = new(TimeSpan.FromMilliseconds(500));
+        var threads = new List<SliceThread>();
+        long oldEnough = SliceClock.FromMilliseconds(StuckAfter.TotalMilliseconds);
+        SpinWait.SpinUntil(() => areStuck(Look()), s_patience);
+        Setting.Set(stuckAfter);
 
-        public void Dispose() => _setting.Dispose();
+        List<SliceSnapshot> Look()
+        {
+            SliceThreads.CopyTo(threads);
+            long now = Stopwatch.GetTimestamp();
+            return [.. threads.Select(SliceSnapshot.TryTake).OfType<SliceSnapshot>()
+                .Where(slice => now - slice.OpenedAt >= oldEnough && (slice.Method is null || slice.CallCounts(now)))];
+        }
     }
 
     /// <summary>Another age from which on slices are stuck, until disposed.</summary>
@@ -79,8 +112,12 @@ internal static class StuckRun
 
         public Setting(TimeSpan stuckAfter) => Set(stuckAfter);
 
-        public static void Set(TimeSpan stuckAfter) => DetectionSettings.StuckAfterTicks =
-            stuckAfter == Timeout.InfiniteTimeSpan ? DetectionSettings.Never : SliceClock.FromMilliseconds(stuckAfter.TotalMilliseconds);
+        public static void Set(TimeSpan stuckAfter)
+        {
+            DetectionSettings.StuckAfterTicks =
+                stuckAfter == Timeout.InfiniteTimeSpan ? DetectionSettings.Never : SliceClock.FromMilliseconds(stuckAfter.TotalMilliseconds);
+            StuckWatch.LookNow();
+        }
 
         public void Dispose() => DetectionSettings.StuckAfterTicks = _before;
     }

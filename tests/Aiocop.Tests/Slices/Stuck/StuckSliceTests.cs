@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Aiocop.Slices;
@@ -8,14 +9,14 @@ using static Aiocop.Tests.Slices.Stuck.StuckRun;
 
 namespace Aiocop.Tests.Slices.Stuck;
 
-public sealed class StuckSliceTests : IClassFixture<Attention>
+public sealed class StuckSliceTests
 {
     [Fact]
     public async Task A_slice_that_waits_is_reported_once_while_it_is_stuck_and_once_when_it_ends()
     {
         using var log = new LogListener();
         var gate = new TaskCompletionSource();
-        WatchResult found = await Watch(() => Task.Run(Blocks), gate.SetResult);
+        WatchResult found = await Watch(() => Task.Run(Blocks), gate.SetResult, "Task.Wait");
 
         SlowTaskEvent ongoing = found.Ongoing();
         BlockingEventInfo call = Assert.Single(ongoing.BlockingEvents);
@@ -46,7 +47,7 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
     public async Task The_async_callers_of_what_is_stuck_are_told()
     {
         var gate = new ManualResetEventSlim();
-        WatchResult found = await Watch(() => Task.Run(Outer), gate.Set);
+        WatchResult found = await Watch(() => Task.Run(Outer), gate.Set, "ManualResetEventSlim.Wait");
 
         BlockingEventInfo call = Assert.Single(found.Ongoing().BlockingEvents);
         Assert.Equal(CallOrigin.AsyncMethod, call.Origin);
@@ -79,7 +80,7 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
         owner.Start();
         isTaken.Wait();
 
-        WatchResult found = await Watch(() => Task.Run(Locks), release.Set);
+        WatchResult found = await Watch(() => Task.Run(Locks), release.Set, slices => slices.Any(slice => slice.Method?.Category == "lock"));
 
         BlockingEventInfo call = Assert.Single(found.Ongoing().BlockingEvents);
         Assert.Equal("lock", call.Category);
@@ -104,7 +105,7 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
         await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
         using TcpClient server = await listener.AcceptTcpClientAsync();
 
-        WatchResult found = await Watch(() => Task.Run(() => client.GetStream().Read(new byte[1])), () => server.Client.Send([1]));
+        WatchResult found = await Watch(() => Task.Run(() => client.GetStream().Read(new byte[1])), () => server.Client.Send([1]), "NetworkStream.Read");
 
         Assert.Equal("NetworkStream.Read", Assert.Single(found.Ongoing().BlockingEvents).Raw!.Name);
         Assert.Equal(["NetworkStream.Read"], found.Ended().BlockingEvents.Select(call => call.Raw!.Name));
@@ -115,7 +116,7 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
     {
         using var shell = new ShellProcess("read line");
 
-        WatchResult found = await Watch(() => Task.Run(() => shell.Process.WaitForExit()), () => shell.Process.StandardInput.WriteLine());
+        WatchResult found = await Watch(() => Task.Run(() => shell.Process.WaitForExit()), () => shell.Process.StandardInput.WriteLine(), "Process.WaitForExit");
 
         Assert.Equal("Process.WaitForExit", Assert.Single(found.Ongoing().BlockingEvents).Raw!.Name);
     }
@@ -124,7 +125,9 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
     public async Task A_loop_without_end_is_reported_with_a_sample_of_its_stack()
     {
         bool isOver = false;
-        WatchResult found = await Watch(() => Task.Run(Computes), () => Volatile.Write(ref isOver, true));
+        bool isComputing = false;
+        WatchResult found = await Watch(
+            () => Task.Run(Computes), () => Volatile.Write(ref isOver, true), slices => slices.Count > 0 && Volatile.Read(ref isComputing));
 
         SlowTaskEvent ongoing = found.Ongoing();
         Assert.Equal(SlowTaskReason.CpuBlocking, ongoing.Reason);
@@ -134,6 +137,7 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
 
         void Computes()
         {
+            Volatile.Write(ref isComputing, true);
             while (!Volatile.Read(ref isOver))
             {
                 Thread.SpinWait(100);
@@ -145,7 +149,7 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
     public async Task A_spin_that_does_not_end_is_reported()
     {
         bool isOver = false;
-        WatchResult found = await Watch(() => Task.Run(Spins), () => Volatile.Write(ref isOver, true));
+        WatchResult found = await Watch(() => Task.Run(Spins), () => Volatile.Write(ref isOver, true), slices => slices.Count > 0);
 
         Assert.Equal(SlowTaskReason.CpuBlocking, found.Ongoing().Reason);
         _ = found.Ended();
@@ -164,7 +168,7 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
     public async Task A_slice_that_blocks_again_and_again_is_reported_once()
     {
         bool isOver = false;
-        WatchResult found = await Watch(() => Task.Run(Sleeps), () => Volatile.Write(ref isOver, true));
+        WatchResult found = await Watch(() => Task.Run(Sleeps), () => Volatile.Write(ref isOver, true), "Thread.Sleep");
 
         // Where calls follow one another a sample may fall between two.
         Assert.InRange(found.Ongoing().BlockingEvents.Count, 0, 1);
@@ -183,7 +187,7 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
     public async Task What_a_slice_has_done_before_is_told_when_it_ends()
     {
         using var gate = new SemaphoreSlim(0);
-        WatchResult found = await Watch(() => Task.Run(Work), () => gate.Release());
+        WatchResult found = await Watch(() => Task.Run(Work), () => gate.Release(), "SemaphoreSlim.Wait");
 
         Assert.Equal(["SemaphoreSlim.Wait"], found.Ongoing().BlockingEvents.Select(call => call.Raw!.Name));
         Assert.Equal(["Thread.Sleep", "SemaphoreSlim.Wait"], found.Ended().BlockingEvents.Select(call => call.Raw!.Name));
@@ -202,7 +206,10 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
         var gate = new TaskCompletionSource();
         int reported = 0;
         WatchResult found = await Watch(
-            () => Task.WhenAll(Enumerable.Range(0, Slices).Select(_ => Task.Run(gate.Task.Wait))), gate.SetResult, _ => ++reported == Slices);
+            () => Task.WhenAll(Enumerable.Range(0, Slices).Select(_ => Task.Run(gate.Task.Wait))),
+            gate.SetResult,
+            slices => AreIn(slices, [.. Enumerable.Repeat("Task.Wait", Slices)]),
+            _ => ++reported == Slices);
 
         Assert.Equal(Slices, found.ThrowIfFailed().Events.Count(slice => slice.IsOngoing));
         Assert.Equal(Slices, found.Events.Count(slice => slice.WasReportedStuck));
@@ -210,43 +217,28 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
     }
 
     [Fact]
-    public async Task A_younger_slice_is_not_reported()
+    public async Task A_slice_that_is_not_old_enough_is_not_reported()
     {
+        const double AtLeast = 300;
         using var gate = new ManualResetEventSlim();
-        SliceThread? old = null;
         WatchResult found = await Watch(
-            () => Task.WhenAll(
-                Task.Run(() => gate.Wait()),
-                Task.Run(() =>
-                {
-                    // Ends at once, and leaves the thread to slices that are young when the other one is old.
-                    old = SliceThread.Current;
-                    Thread.Sleep(1);
-                })),
-            gate.Set);
+            () => Task.Run(() => gate.Wait()), gate.Set, slices => AreIn(slices, "ManualResetEventSlim.Wait"), stuckAfter: TimeSpan.FromMilliseconds(AtLeast));
 
-        Assert.NotNull(old);
-        Assert.Equal(2, found.ThrowIfFailed().Events.Count(slice => !slice.IsOngoing));
-        Assert.Equal(["Thread.Sleep"], Assert.Single(found.Events, slice => slice is { IsOngoing: false, WasReportedStuck: false })
-            .BlockingEvents.Select(call => call.Raw!.Name));
-        _ = found.Ongoing();
+        Assert.InRange(found.Ongoing().ElapsedMs, AtLeast, double.MaxValue);
     }
 
     [Fact]
     public async Task Nothing_is_reported_while_slices_may_take_forever()
     {
+        // Longer than the longest pause between two looks.
+        const double Long = 600;
         using var gate = new ManualResetEventSlim();
         WatchResult found = await Watch(
-            () => Task.WhenAll(Task.Run(() => gate.Wait()), Monitored.OnDedicatedThread(() =>
-            {
-                // Longer than the longest pause between two looks.
-                Work.BusyFor(700);
-                Setting.Set(StuckAfter);
-            })),
+            () => Task.Run(() => gate.Wait()),
             gate.Set,
-            stuckAfter: Timeout.InfiniteTimeSpan);
+            slices => slices.Any(slice => SliceClock.ToMilliseconds(Stopwatch.GetTimestamp() - slice.OpenedAt) > Long));
 
-        Assert.InRange(found.Ongoing().ElapsedMs, 700, double.MaxValue);
+        Assert.InRange(found.Ongoing().ElapsedMs, Long, double.MaxValue);
         _ = found.Ended();
     }
 
@@ -258,7 +250,7 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
         {
             Cop.Deactivate();
             gate.Set();
-        });
+        }, "ManualResetEventSlim.Wait");
 
         _ = found.Ongoing();
         Assert.Single(found.Events);
@@ -278,7 +270,7 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
         try
         {
             using var gate = new ManualResetEventSlim();
-            WatchResult found = await Watch(() => Task.Run(() => gate.Wait()), gate.Set);
+            WatchResult found = await Watch(() => Task.Run(() => gate.Wait()), gate.Set, "ManualResetEventSlim.Wait");
 
             _ = found.Ongoing();
             _ = found.Ended();
@@ -312,7 +304,8 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
                     operation.Value = "import";
                     return Task.Run(gate.Task.Wait);
                 },
-                gate.SetResult);
+                gate.SetResult,
+                "Task.Wait");
 
             Assert.Equal("import", found.Ongoing().Context["operation"]);
         }
@@ -326,12 +319,13 @@ public sealed class StuckSliceTests : IClassFixture<Attention>
     public async Task A_thread_that_waits_for_async_work_as_Main_does_is_not_reported()
     {
         using var gate = new ManualResetEventSlim();
-        var inAsync = new TaskCompletionSource();
+        var inAsync = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         WatchResult found = await Watch(
             () => Task.WhenAll(
                 Monitored.OnDedicatedThread(() => Main().GetAwaiter().GetResult()),
                 inAsync.Task.ContinueWith(_ => gate.Wait(), TaskScheduler.Default)),
-            gate.Set);
+            gate.Set,
+            "ManualResetEventSlim.Wait");
 
         Assert.Equal("ManualResetEventSlim.Wait", Assert.Single(found.Ongoing().BlockingEvents).Raw!.Name);
 
