@@ -19,9 +19,10 @@ internal sealed class Engine
     {
         Info = info;
         Requests = new RequestTable();
+        Modules = new ModuleGate();
         Bodies = new BodySupply(info, Requests);
-        Arming = new MethodArming(info, Requests);
-        Frames = new FrameResolver(info, Bodies);
+        Arming = new MethodArming(info, Requests, Modules);
+        Frames = new FrameResolver(info, Bodies, Modules);
         Sampler = new RuntimeSampler(info);
     }
 
@@ -32,6 +33,7 @@ internal sealed class Engine
 
     public ProfilerInfo Info { get; }
     public RequestTable Requests { get; }
+    public ModuleGate Modules { get; }
     public BodySupply Bodies { get; }
     public MethodArming Arming { get; }
     public FrameResolver Frames { get; }
@@ -68,6 +70,7 @@ internal sealed class Engine
     /// <summary>Module ids are addresses and come back for other modules: nothing kept under one may outlive it.</summary>
     public void Forget(nint module)
     {
+        using var gate = Modules.Enter();
         Requests.ModuleUnloading(module);
         Arming.ModuleUnloading(module);
         Bodies.ModuleUnloading(module);

@@ -47,7 +47,7 @@ internal static unsafe class Exports
     public static int Module(nint module, ModuleDescription* description) =>
         description is null || module == 0
             ? HResult.InvalidArgument
-            : OnEngineThread(engine => ModuleDescriber.Describe(engine.Info, module, description));
+            : OnEngineThread(engine => ModuleDescriber.Describe(engine, module, description));
 
     [UnmanagedCallersOnly(EntryPoint = "aiocop_thread_id")]
     public static int ThreadId(nint* id) =>

@@ -18,6 +18,14 @@ public sealed record CpuStackSample
     [JsonPropertyName("count")]
     public required int Count { get; init; }
 
+    /// <summary>Gets the frames of <see cref="Trace"/> as data.</summary>
+    [JsonPropertyName("frames")]
+    public IReadOnlyList<TraceFrame> Frames { get; init; } = [];
+
+    /// <summary>Gets the innermost frame of own code, or null if none is on the stack.</summary>
+    [JsonPropertyName("user_frame")]
+    public TraceFrame? UserFrame { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"sampled {Count} times at {Trace}");
 }

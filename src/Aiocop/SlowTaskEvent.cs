@@ -46,6 +46,10 @@ public sealed record SlowTaskEvent
     [JsonPropertyName("blocked_ms")]
     public double BlockedMs { get; init; }
 
+    /// <summary>Gets where the time of the slice went; null if it is not slow.</summary>
+    [JsonPropertyName("time")]
+    public SliceTime? Time { get; init; }
+
     /// <summary>Gets how long calls took that the user's rules allow, in milliseconds; none of them is in this event.</summary>
     [JsonPropertyName("allowed_ms")]
     public double AllowedMs { get; init; }
@@ -94,6 +98,15 @@ public sealed record SlowTaskEvent
         if (Deadlock is not null)
         {
             text.AppendLine().Append("  ").Append(Deadlock);
+        }
+
+        if (Time is not null)
+        {
+            text.AppendLine().Append("  where the time went: ").Append(Time);
+            if (Time.Advice is { } advice)
+            {
+                text.AppendLine().Append("  ").Append(advice);
+            }
         }
 
         foreach (BlockingEventInfo blockingEvent in BlockingEvents)

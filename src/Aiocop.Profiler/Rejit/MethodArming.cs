@@ -6,7 +6,7 @@ namespace Aiocop.Profiler.Rejit;
 /// Turns requests into ReJIT requests: on the engine's thread for what is loaded, in the runtime's own callback for what
 /// loads later, so that the first call of a new module's method is seen already.
 /// </summary>
-internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
+internal sealed class MethodArming(ProfilerInfo info, RequestTable table, ModuleGate gate)
 {
     /// <summary>
     /// COR_PRF_REJIT_BLOCK_INLINING, and COR_PRF_REJIT_INLINING_CALLBACKS: a method may be requested and at the same time
@@ -23,12 +23,16 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
     {
         // First into the table: a module that loads meanwhile is served by its callback, or found below.
         int first = table.Add(requests);
-        int hr = info.EnumModules(out nint enumerator);
-        if (hr < 0) return hr;
-        List<LoadedModule> modules = [.. IdEnumerator.Drain<nint>(enumerator).Select(id => LoadedModule.Find(info, id)).OfType<LoadedModule>()];
         var batch = new List<MethodStatus>();
-        foreach (var module in modules) _matching.Match(module, batch);
-        if (table.Bases is { Count: > 0 } bases) _matching.Match(_derived.Want(bases, modules), first, batch);
+        using (gate.Enter())
+        {
+            int hr = info.EnumModules(out nint enumerator);
+            if (hr < 0) return hr;
+            List<LoadedModule> modules = [.. IdEnumerator.Drain<nint>(enumerator).Select(id => LoadedModule.Find(info, id)).OfType<LoadedModule>()];
+            foreach (var module in modules) _matching.Match(module, batch);
+            if (table.Bases is { Count: > 0 } bases) _matching.Match(_derived.Want(bases, modules), first, batch);
+        }
+        // Outside, since it waits for other threads. What is to be compiled anew stays: no collectible module's is.
         return RequestReJIT(batch);
     }
 
@@ -37,7 +41,8 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table)
         if (table.IsEmpty || LoadedModule.Find(info, id) is not { } module) return;
         var batch = new List<MethodStatus>();
         _matching.Match(module, batch);
-        if (table.Bases.Count > 0) _matching.Match(_derived.Add(module), 0, batch);
+        // Of the modules that waited for this one, those that may go meanwhile are none of it: they can't be rewritten.
+        if (table.Bases.Count > 0) _matching.Match(_derived.Add(module).FindAll(type => type.Module.Id == id || type.Module.CanBeRewritten), 0, batch);
         RequestReJIT(batch);
         _inliners.ReJIT(id, batch);
     }

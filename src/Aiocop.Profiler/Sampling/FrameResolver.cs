@@ -4,7 +4,7 @@ using Aiocop.Profiler.Rejit;
 namespace Aiocop.Profiler.Sampling;
 
 /// <summary>Code addresses to methods and IL offsets. Lives on the engine's thread alone; its cache needs no lock.</summary>
-internal sealed class FrameResolver(ProfilerInfo info, BodySupply bodies)
+internal sealed class FrameResolver(ProfilerInfo info, BodySupply bodies, ModuleGate gate)
 {
     private const int MaxCached = 4096;
     private const int MaxCompilations = 32;
@@ -16,6 +16,7 @@ internal sealed class FrameResolver(ProfilerInfo info, BodySupply bodies)
 
     public int Resolve(ReadOnlySpan<nint> ips, Span<ResolvedFrame> frames)
     {
+        using var held = gate.Enter();
         if (_stale || _functions.Count > MaxCached)
         {
             _stale = false;

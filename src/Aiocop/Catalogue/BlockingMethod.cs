@@ -46,6 +46,9 @@ internal sealed record BlockingMethod(
 
     public bool IsReported => Kind is MethodKind.Call || IsWait;
 
+    /// <summary>Gets whether the call waits for a lock that another thread holds.</summary>
+    public bool IsLock { get; } = Category == "lock";
+
     /// <summary>Gets whether the row reports nothing: it says whether what is below it is reported.</summary>
     public bool IsShield => Kind is MethodKind.Shield or MethodKind.Reopen or MethodKind.Spin;
 

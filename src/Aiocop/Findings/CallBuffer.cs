@@ -28,6 +28,9 @@ internal sealed class CallBuffer
     /// <summary>Gets the time all calls seen took, in stopwatch ticks.</summary>
     public long Blocked { get; private set; }
 
+    /// <summary>Gets the part of <see cref="Blocked"/> that went into waiting for locks.</summary>
+    public long WaitedForLocks { get; private set; }
+
     public ref CallRecord this[int index] => ref _records[index];
 
     public ReadOnlySpan<nint> FramesOf(int index) =>
@@ -46,6 +49,7 @@ internal sealed class CallBuffer
         Prepare(framesPerCall);
         Score = (int)Math.Min((long)Score + record.Method.Weight, int.MaxValue);
         Blocked += record.Duration;
+        WaitedForLocks += record.Method.IsLock ? record.Duration : 0;
         index = Count;
         if (Count < Capacity)
         {
@@ -63,6 +67,18 @@ internal sealed class CallBuffer
 
         _records[index] = record;
         return _frames.AsSpan(index * _framesPerCall, _framesPerCall);
+    }
+
+    /// <summary>Gets how long the calls kept took since a moment, in stopwatch ticks.</summary>
+    public long BlockedSince(long moment)
+    {
+        long blocked = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            blocked += Math.Max(0, _records[i].StartedAt + _records[i].Duration - Math.Max(moment, _records[i].StartedAt));
+        }
+
+        return blocked;
     }
 
     /// <summary>Copies the calls kept, in the order they were made. Their text is made when it is read.</summary>
@@ -85,6 +101,7 @@ internal sealed class CallBuffer
         Dropped = 0;
         Score = 0;
         Blocked = 0;
+        WaitedForLocks = 0;
     }
 
     private BlockingEventInfo Describe(int index, int traceDepth)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aiocop.Diagnostics;
 
 namespace Aiocop.Slices;
@@ -8,6 +9,9 @@ namespace Aiocop.Slices;
 /// </summary>
 internal sealed class CpuWatchdog
 {
+    // To look at a slice costs some system calls: not worth it for the many that end at once.
+    private static readonly long s_young = SliceClock.FromMilliseconds(2);
+
     private static CpuWatchdog? s_running;
 
     private readonly CpuSamplingSettings _settings;
@@ -87,12 +91,23 @@ internal sealed class CpuWatchdog
     {
         _slow.Clear();
         SliceThreads.CopyTo(_threads);
-        long openedBefore = System.Diagnostics.Stopwatch.GetTimestamp() - SliceClock.FromMilliseconds(_settings.ArmAfterMs);
+        long now = Stopwatch.GetTimestamp();
+        long openedBefore = now - SliceClock.FromMilliseconds(_settings.ArmAfterMs);
+        long seenBefore = Math.Max(now - s_young, openedBefore);
         foreach (SliceThread thread in _threads)
         {
             long slice = Volatile.Read(ref thread.Number);
-            if (IsRunning(thread)
-                && thread.OpenedAt < openedBefore
+            if (!IsRunning(thread))
+            {
+                continue;
+            }
+
+            if (thread.OpenedAt <= seenBefore)
+            {
+                thread.Usage.Look(slice);
+            }
+
+            if (thread.OpenedAt < openedBefore
                 && thread.Samples.EngineThreadId != 0
                 && thread.Samples.CountOf(slice) < _settings.MaximumSamplesPerSlice)
             {

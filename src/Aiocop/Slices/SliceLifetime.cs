@@ -100,18 +100,20 @@ internal static class SliceLifetime
     {
         CallBuffer calls = thread.Calls;
         SlowTaskReason reason = calls.Count > 0 ? SlowTaskReason.IoBlocking : SlowTaskReason.CpuBlocking;
+        bool isSlow = elapsed - allowed >= DetectionSettings.ThresholdTicks;
         thread.Context.CaptureEnd();
         return new SlowTaskEvent
         {
             ElapsedMs = SliceClock.ToMilliseconds(elapsed),
             ThresholdMs = DetectionSettings.ThresholdMs,
-            ExceededThreshold = elapsed - allowed >= DetectionSettings.ThresholdTicks,
+            ExceededThreshold = isSlow,
             SeverityScore = calls.Score,
             SeverityLevel = Severity.LevelOf(calls.Score),
             Reason = reason,
             BlockingEvents = calls.Describe(DetectionSettings.TraceDepth),
             DroppedBlockingEvents = calls.Dropped,
             BlockedMs = SliceClock.ToMilliseconds(calls.Blocked),
+            Time = isSlow ? thread.Usage.Describe(thread, elapsed, allowed) : null,
             AllowedMs = SliceClock.ToMilliseconds(allowed),
             Context = thread.Context.For(reason),
             CpuStackSamples = thread.Samples.Take(thread.Number),

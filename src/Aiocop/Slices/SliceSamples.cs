@@ -64,6 +64,8 @@ internal sealed class SliceSamples(nint engineThreadId)
                     Trace = group.Text.Trace,
                     EntryPoint = group.Text.EntryPoint,
                     Count = group.Count,
+                    Frames = group.Text.Frames,
+                    UserFrame = group.Text.UserFrame,
                 }),
         ];
     }

@@ -45,6 +45,7 @@ internal sealed class SliceThread
         Calls = new CallBuffer();
         Context = new SliceContext();
         Samples = new SliceSamples(Engine.EngineLibrary.CurrentThreadId());
+        Usage = new SliceUsage();
     }
 
     /// <summary>Gets the calling thread's state, or null if no slice ever opened on it.</summary>
@@ -62,6 +63,8 @@ internal sealed class SliceThread
     public StuckMark Stuck { get; } = new();
 
     public Thread ManagedThread { get; } = Thread.CurrentThread;
+
+    public SliceUsage Usage { get; }
 
     public CallOrigin Origin => AsyncDepth > 0 ? CallOrigin.AsyncMethod : CallOrigin.WorkItem;
 

@@ -104,7 +104,7 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
         }
 
         IReadOnlyList<TraceFrame> callers = AwaitingFrames.Of(awaiting);
-        StackFrame? user = frames.Skip(called + 1).FirstOrDefault(frame => frame.IsOwnCode && !Plumbing.Contains(frame.Method!));
+        StackFrame? user = FirstOwnCode(frames.Skip(called + 1));
         return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs)
         {
             UserFrame = user?.ToTraceFrame() ?? callers.FirstOrDefault(caller => caller.IsOwnCode),
@@ -123,8 +123,14 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
             : method.BaseType is not null && caller.IsFramework && caller.Method!.MetadataName.Split('.')[^1] == method.ShortName;
 
     /// <summary>Describes a stack that was sampled from outside.</summary>
-    public static StackTraceText OfSample(ReadOnlySpan<nint> addresses, int depth) =>
-        new(Shown(FrameResolver.Resolve(addresses), depth));
+    public static StackTraceText OfSample(ReadOnlySpan<nint> addresses, int depth)
+    {
+        List<StackFrame> frames = FrameResolver.Resolve(addresses);
+        return new(Shown(frames, depth)) { UserFrame = FirstOwnCode(frames)?.ToTraceFrame() };
+    }
+
+    private static StackFrame? FirstOwnCode(IEnumerable<StackFrame> frames) =>
+        frames.FirstOrDefault(frame => frame.IsOwnCode && !Plumbing.Contains(frame.Method!));
 
     private static TraceFrame[] Shown(IEnumerable<StackFrame> frames, int depth) =>
         [.. frames.Where(frame => !frame.IsOwn && !Plumbing.Contains(frame.Method!)).Take(depth).Select(frame => frame.ToTraceFrame())];

@@ -56,25 +56,25 @@ internal static unsafe class StackWalker
             return 0;
         }
 
-        int count = Walk(addresses, capacity, top, s_frameOffset, out int unknown, out _);
-        if (left < RoomForLessons)
+        // Called in one place only: its return address is the first of the stack, and would be another one in another place,
+        // of which nothing would ever be learned.
+        for (int lesson = 0; ; lesson++)
         {
-            return count;
-        }
+            int count = Walk(addresses, capacity, top, s_frameOffset, out int unknown, out _);
+            if (unknown == 0 || left < RoomForLessons)
+            {
+                return count;
+            }
 
-        for (int lesson = 0; unknown > 0 && lesson < MostLessons; lesson++)
-        {
+            if (lesson == MostLessons)
+            {
+                FrameLessons.TakeForGranted(new ReadOnlySpan<nint>(addresses, count));
+                return count;
+            }
+
             // A path never taken before: ask the runtime's own unwinder, once.
             FrameLessons.Learn();
-            count = Walk(addresses, capacity, top, s_frameOffset, out unknown, out _);
         }
-
-        if (unknown > 0)
-        {
-            FrameLessons.TakeForGranted(new ReadOnlySpan<nint>(addresses, count));
-        }
-
-        return count;
     }
 
     /// <summary>

@@ -146,6 +146,37 @@ public class DerivedTests
         });
     }
 
+    // Observed before the engine kept modules from going while it looks at them: the process died in most runs of this.
+    [Fact]
+    public void Modules_may_be_unloaded_while_the_engine_arms()
+    {
+        Target[] targets =
+        [
+            Derived(typeof(DbTransaction), nameof(DbTransaction.Rollback)),
+            new Target("NetStandardProvider", "NetStandardProvider.MemoryTransaction", "Commit"),
+            new Target("*", "NetStandardProvider.MemoryTransaction", "Commit"),
+        ];
+        bool over = false;
+        var unloading = new Thread(() =>
+        {
+            for (int i = 0; i < 200; i++)
+            {
+                LoadCollectible();
+                if (i % 4 == 0)
+                {
+                    GC.Collect();
+                    GC.WaitForPendingFinalizers();
+                }
+            }
+            Volatile.Write(ref over, true);
+        });
+        unloading.Start();
+        int armed = 0;
+        while (!Volatile.Read(ref over)) TestEngine.WhileArmed(targets, () => armed++);
+        unloading.Join();
+        Assert.NotEqual(0, armed);
+    }
+
     [Fact]
     public void A_type_is_found_in_whatever_assembly_has_it()
     {

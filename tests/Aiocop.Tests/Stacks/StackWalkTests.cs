@@ -47,6 +47,21 @@ public sealed class StackWalkTests
         });
 
     [Fact]
+    public Task What_was_learned_of_a_stack_is_not_learned_again() => Monitored.OnDedicatedThread(() =>
+    {
+        const int Captures = 10_000;
+        nint[] addresses = new nint[64];
+        long before = FrameLessons.Taken;
+        for (int i = 0; i < Captures; i++)
+        {
+            Assert.NotEqual(0, StackWalker.Capture(addresses));
+        }
+
+        // Some, since code that gets hot is compiled anew, and has new addresses.
+        Assert.InRange(FrameLessons.Taken - before, 1, Captures / 100);
+    });
+
+    [Fact]
     public async Task The_caller_of_a_small_method_without_a_frame_pointer_is_found()
     {
         // Task.Wait() calls its overload and returns: the ahead-of-time compiler gives it no frame pointer.

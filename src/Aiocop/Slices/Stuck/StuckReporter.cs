@@ -106,7 +106,19 @@ internal sealed class StuckReporter
     private static CpuStackSample[] SampleOf(nint[] stack)
     {
         StackTraceText text = StackTraceText.OfSample(stack, DetectionSettings.TraceDepth);
-        return text.Frames.Count == 0 ? [] : [new CpuStackSample { Trace = text.Trace, EntryPoint = text.EntryPoint, Count = 1 }];
+        return text.Frames.Count == 0
+            ? []
+            :
+            [
+                new CpuStackSample
+                {
+                    Trace = text.Trace,
+                    EntryPoint = text.EntryPoint,
+                    Count = 1,
+                    Frames = text.Frames,
+                    UserFrame = text.UserFrame,
+                },
+            ];
     }
 
     private static string Summarize(SlowTaskEvent slowTask)
@@ -115,7 +127,7 @@ internal sealed class StuckReporter
         {
             { Deadlock: { } deadlock } => deadlock.ToString(),
             { BlockingEvents: [var call] } => $"it is in {call.Event} at {call.UserFrame?.Text ?? call.EntryPoint}.",
-            { CpuStackSamples: [var sample] } => $"it runs at {sample.EntryPoint}.",
+            { CpuStackSamples: [var sample] } => $"it runs at {sample.UserFrame?.Text ?? sample.EntryPoint}.",
             _ => "where it is can't be told.",
         };
         return string.Create(CultureInfo.InvariantCulture, $"A slice has not ended for {slowTask.ElapsedMs / 1000:F1} s: {what}");

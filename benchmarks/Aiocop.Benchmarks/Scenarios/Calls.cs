@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+
+namespace Aiocop.Benchmarks.Scenarios;
+
+/// <summary>Calls of the catalogue that cost next to nothing: what is measured is what Aiocop adds.</summary>
+internal static class Calls
+{
+    // As many as an event keeps, so that every call is recorded and none only counted.
+    private const int PerSlice = 50;
+
+    // Without a path it returns at once.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Nothing() => File.Exists("");
+
+    public static Task Outside(int operations) => OnThread(() =>
+    {
+        for (int i = 0; i < operations; i++)
+        {
+            Nothing();
+        }
+    });
+
+    public static async Task Recorded(int operations, int depth)
+    {
+        for (int i = 0; i < operations / PerSlice; i++)
+        {
+            await Task.Run(() => Deeper(depth));
+        }
+    }
+
+    public static async Task Allowed(int operations)
+    {
+        using IDisposable scope = Cop.AllowBlocking("measured");
+        await Recorded(operations, 20);
+    }
+
+    public static async Task UncontendedWait(int operations)
+    {
+        using var semaphore = new SemaphoreSlim(1);
+        await Task.Run(() =>
+        {
+            for (int i = 0; i < operations; i++)
+            {
+                semaphore.Wait();
+                semaphore.Release();
+            }
+        });
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Deeper(int depth)
+    {
+        if (depth > 0)
+        {
+            return Deeper(depth - 1) + 1;
+        }
+
+        for (int i = 0; i < PerSlice; i++)
+        {
+            Nothing();
+        }
+
+        return 0;
+    }
+
+    private static Task OnThread(Action work)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            work();
+            done.SetResult();
+        }).Start();
+        return done.Task;
+    }
+}
