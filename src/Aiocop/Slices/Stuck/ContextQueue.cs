@@ -14,9 +14,11 @@ internal sealed class ContextQueue
     private const int MaximumElements = 1 << 16;
 
     // Weak, so that collectible types can go.
-    private static readonly ConditionalWeakTable<Type, FieldInfo[]> s_fields = [];
-    private static readonly FieldInfo? s_delegateOfTask = FieldReader.Find(typeof(Task), "m_action");
+    private static readonly ConditionalWeakTable<Type, Action<object, List<object?>>> s_readers = [];
+    private static readonly Func<object, object?>? s_delegateOfTask =
+        FieldReader.Find(typeof(Task), "m_action") is { } field ? FieldReader.Compile<object?>(field) : null;
 
+    private readonly List<object?> _values = [];
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly Queue<object> _next = [];
     private readonly List<object> _boxes = [];
@@ -66,7 +68,7 @@ internal sealed class ContextQueue
                 break;
             case Task task:
                 // What it is to run, but not what runs when it is done: that is not queued.
-                Hold(s_delegateOfTask?.GetValue(task));
+                Hold(s_delegateOfTask?.Invoke(task));
                 Hold(task.AsyncState);
                 break;
             case Array array:
@@ -80,11 +82,12 @@ internal sealed class ContextQueue
 
     private void LookIntoFields(object held)
     {
+        _values.Clear();
+        s_readers.GetValue(held.GetType(), Compile)(held, _values);
         object? box = null;
         bool isPosted = false;
-        foreach (FieldInfo field in s_fields.GetValue(held.GetType(), Fields))
+        foreach (object? value in _values)
         {
-            object? value = field.GetValue(held);
             Hold(value);
 
             // Task.Yield posts the box itself, with a callback of the runtime's own.
@@ -111,7 +114,7 @@ internal sealed class ContextQueue
         }
     }
 
-    private static FieldInfo[] Fields(Type type)
+    private static Action<object, List<object?>> Compile(Type type)
     {
         var fields = new List<FieldInfo>();
         for (Type? declaring = type; declaring is not null; declaring = declaring.BaseType)
@@ -121,7 +124,7 @@ internal sealed class ContextQueue
                 .Where(field => MayHold(field.FieldType)));
         }
 
-        return [.. fields];
+        return FieldReader.CompileAll(type, fields);
     }
 
     private static bool MayHold(Type type) =>

@@ -77,6 +77,27 @@ public sealed class DeadlockTests
     }
 
     [Fact]
+    public async Task A_wait_in_the_type_initializer_of_what_the_context_holds_is_named()
+    {
+        WatchResult found = await Watch(() => _context.Run(Handler), _context.RunQueued, IsStuckWithQueue);
+
+        Assert.Equal([$"Load:{LineOf("load")}"], Lines([found.Ongoing().Deadlock!.AwaitingFrame!]));
+
+        async Task Handler()
+        {
+            Setup.Context = _context;
+            Setup.Waits = () =>
+            {
+                Task<int> task = Load();
+                _loaded.SetResult();
+                return task.Result;
+            };
+            Assert.Equal(1, Initialized.Value);
+            await Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task A_wait_for_what_only_takes_long_is_no_deadlock_and_says_what_it_waits_for()
     {
         WatchResult found = await Watch(() => _context.Run(Handler), () =>
@@ -219,5 +240,27 @@ public sealed class DeadlockTests
     {
         await _loaded.Task; // load
         return 1;
+    }
+
+    /// <summary>Its initializer waits, when there is an object of it already: who runs the initializer once more waits, too.</summary>
+    private sealed class Initialized
+    {
+        public static readonly int Value;
+
+        private readonly object _held = new();
+
+        static Initialized()
+        {
+            Setup.Context!.Belongs = new Initialized();
+            Value = Setup.Waits!();
+            GC.KeepAlive(((Initialized)Setup.Context.Belongs)._held);
+        }
+    }
+
+    private static class Setup
+    {
+        public static QueueContext? Context { get; set; }
+
+        public static Func<int>? Waits { get; set; }
     }
 }
