@@ -43,11 +43,17 @@ internal sealed class StuckWatch
     {
         // What the callbacks do here is no slice of the host's: without a state the thread could not be muted.
         _ = SliceThread.Current ?? SliceThread.Create();
+        long looked = Stopwatch.GetTimestamp();
+        bool wasHeld = false;
         while (true)
         {
             try
             {
-                if (DetectionSettings.IsActive)
+                // A process that was stopped, as by a debugger, goes on with slices that look old: those that are not stuck end
+                // until the next look.
+                wasHeld = !wasHeld && Stopwatch.GetElapsedTime(looked) > Pause() * 3;
+                looked = Stopwatch.GetTimestamp();
+                if (DetectionSettings.IsActive && !wasHeld)
                 {
                     Look();
                 }
