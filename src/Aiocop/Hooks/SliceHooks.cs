@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Aiocop.Slices;
 
 namespace Aiocop.Hooks;
@@ -35,30 +36,37 @@ internal static class SliceHooks
     /// <summary>Around the resumption of an async method from the box that keeps it.</summary>
     public static long EnterResumption(int hook, object? box, object? none, long noNumber)
     {
-        long token = EnterAsync();
-        if (token != 0)
-        {
-            SliceThread.Current!.Running.Push(box);
-        }
-
-        return token;
-    }
-
-    public static void LeaveResumption(long token)
-    {
-        SliceThread.Current!.Running.Pop();
-        LeaveAsync(token);
-    }
-
-    /// <summary>Around the first part of an async method, which its caller runs.</summary>
-    public static long EnterAsync()
-    {
+        // Once only: to find the thread's state is the larger part of the cost.
         SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
         if (thread is null)
         {
             return 0;
         }
 
+        long token = Enter(thread);
+        thread.Running.Push(box);
+        return token;
+    }
+
+    public static void LeaveResumption(long token)
+    {
+        SliceThread thread = SliceThread.Current!;
+        thread.Running.Pop();
+        Leave(thread, token);
+    }
+
+    /// <summary>Around the first part of an async method, which its caller runs.</summary>
+    public static long EnterAsync()
+    {
+        SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
+        return thread is null ? 0 : Enter(thread);
+    }
+
+    public static void LeaveAsync(long token) => Leave(SliceThread.Current!, token);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Enter(SliceThread thread)
+    {
         if (thread.State != SliceState.Closed)
         {
             thread.AsyncDepth++;
@@ -70,9 +78,9 @@ internal static class SliceHooks
         return Opened;
     }
 
-    public static void LeaveAsync(long token)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Leave(SliceThread thread, long token)
     {
-        SliceThread thread = SliceThread.Current!;
         if (token == Nested)
         {
             thread.AsyncDepth--;

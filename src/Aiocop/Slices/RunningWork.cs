@@ -9,19 +9,20 @@ internal sealed class RunningWork
 {
     private const int Capacity = 64;
 
-    private readonly object?[] _stack = new object?[Capacity];
+    // Wrapped, since a store into an array of objects checks the element's type each time.
+    private readonly Entry[] _stack = new Entry[Capacity];
     private int _depth;
 
     /// <summary>Gets the innermost, or null if nothing is known.</summary>
-    public object? Innermost => _depth is > 0 and <= Capacity ? _stack[_depth - 1] : null;
+    public object? Innermost => _depth is > 0 and <= Capacity ? _stack[_depth - 1].Work : null;
 
     public void Push(object? work)
     {
-        object?[] stack = _stack;
+        Entry[] stack = _stack;
         int depth = _depth;
         if ((uint)depth < (uint)stack.Length)
         {
-            stack[depth] = work;
+            stack[depth].Work = work;
         }
 
         _depth = depth + 1;
@@ -29,14 +30,19 @@ internal sealed class RunningWork
 
     public void Pop()
     {
-        object?[] stack = _stack;
+        Entry[] stack = _stack;
         int depth = _depth - 1;
         if ((uint)depth < (uint)stack.Length)
         {
             // Not to keep alive what has ended.
-            stack[depth] = null;
+            stack[depth].Work = null;
         }
 
         _depth = depth;
+    }
+
+    private struct Entry
+    {
+        public object? Work;
     }
 }
