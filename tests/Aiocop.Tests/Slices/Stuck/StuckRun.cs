@@ -27,13 +27,13 @@ internal static class StuckRun
     /// <param name="release">Lets it end. Called on the thread that reports, once.</param>
     /// <param name="areStuck">Whether the slices that are open are those to report. Until then none is.</param>
     /// <param name="isLast">Whether this report is the one to wait for; null: the first is.</param>
-    /// <param name="stuckAfter">The setting; null: <see cref="StuckAfter"/>.</param>
+    /// <param name="stuckAfter">Gives the setting, once the slices are as they should be; null: <see cref="StuckAfter"/>.</param>
     public static async Task<WatchResult> Watch(
         Func<Task> start,
         Action release,
         Func<IReadOnlyList<SliceSnapshot>, bool> areStuck,
         Func<SlowTaskEvent, bool>? isLast = null,
-        TimeSpan? stuckAfter = null)
+        Func<IReadOnlyList<SliceSnapshot>, TimeSpan>? stuckAfter = null)
     {
         int isReleased = 0;
         using var setting = new Setting(Timeout.InfiniteTimeSpan);
@@ -48,7 +48,7 @@ internal static class StuckRun
             }
         };
         Cop.RegisterSlowTaskCallback(see);
-        var armer = new Thread(() => Arm(areStuck, stuckAfter ?? StuckAfter)) { IsBackground = true };
+        var armer = new Thread(() => Arm(areStuck, stuckAfter ?? (_ => StuckAfter))) { IsBackground = true };
         armer.Start();
         try
         {
@@ -89,12 +89,15 @@ internal static class StuckRun
     /// Has slices reported once they are as they should be, however long that takes on a busy machine; before, they might be
     /// reported for what comes before.
     /// </summary>
-    private static void Arm(Func<IReadOnlyList<SliceSnapshot>, bool> areStuck, TimeSpan stuckAfter)
+    private static void Arm(Func<IReadOnlyList<SliceSnapshot>, bool> areStuck, Func<IReadOnlyList<SliceSnapshot>, TimeSpan> stuckAfter)
     {
         var threads = new List<SliceThread>();
         long oldEnough = SliceClock.FromMilliseconds(StuckAfter.TotalMilliseconds);
-        SpinWait.SpinUntil(() => areStuck(Look()), s_patience);
-        Setting.Set(stuckAfter);
+        IReadOnlyList<SliceSnapshot> slices = [];
+        if (SpinWait.SpinUntil(() => areStuck(slices = Look()), s_patience))
+        {
+            Setting.Set(stuckAfter(slices));
+        }
 
         List<SliceSnapshot> Look()
         {
