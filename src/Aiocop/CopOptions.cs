@@ -11,7 +11,10 @@ public sealed class CopOptions
     /// <summary>Gets or sets from how many milliseconds on a slice counts as slow; at least 0, by default 30.</summary>
     public double ThresholdMs { get; set; } = Cop.DefaultThresholdMs;
 
-    /// <summary>Gets or sets a callback for the events, or null for none. More can be registered at any time.</summary>
+    /// <summary>
+    /// Gets or sets a callback for the events, or null for none. More can be registered at any time. See
+    /// <see cref="SlowTaskCallback"/> for the threads that it runs on.
+    /// </summary>
     public SlowTaskCallback? OnSlowTask { get; set; }
 
     /// <summary>Gets or sets whether slow slices are sampled; by default true.</summary>
@@ -26,6 +29,17 @@ public sealed class CopOptions
     {
         get => GivenMinimumWait ?? DefaultMinimumWait;
         set => GivenMinimumWait = value;
+    }
+
+    /// <summary>
+    /// Gets or sets the age from which on a slice that has not ended is reported while it is stuck, once, with
+    /// <see cref="SlowTaskEvent.IsOngoing"/>, and again when it ends; above zero, by default 5 s;
+    /// <see cref="Timeout.InfiniteTimeSpan"/>: never. See docs/stuck-slices.md.
+    /// </summary>
+    public TimeSpan StuckAfter
+    {
+        get => GivenStuckAfter ?? DefaultStuckAfter;
+        set => GivenStuckAfter = value;
     }
 
     /// <summary>
@@ -89,8 +103,13 @@ public sealed class CopOptions
 
     internal static TimeSpan DefaultStarvationAfter { get; } = TimeSpan.FromMilliseconds(500);
 
+    internal static TimeSpan DefaultStuckAfter { get; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Gets what code has set; null if it has not.</summary>
     internal TimeSpan? GivenMinimumWait { get; private set; }
+
+    /// <inheritdoc cref="GivenMinimumWait"/>
+    internal TimeSpan? GivenStuckAfter { get; private set; }
 
     /// <inheritdoc cref="GivenMinimumWait"/>
     internal bool? GivenIgnoreWorkItems { get; private set; }
@@ -103,14 +122,19 @@ public sealed class CopOptions
         Cop.CheckTraceDepth(TraceDepth, nameof(TraceDepth));
         Cop.CheckThreshold(ThresholdMs, nameof(ThresholdMs));
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumWait, TimeSpan.Zero, nameof(MinimumWait));
-        if (StarvationAfter != Timeout.InfiniteTimeSpan)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(StarvationAfter, TimeSpan.Zero, nameof(StarvationAfter));
-        }
-
+        CheckLimit(StarvationAfter, nameof(StarvationAfter));
+        CheckLimit(StuckAfter, nameof(StuckAfter));
         if (!Enum.IsDefined(ViolationMode))
         {
             throw new ArgumentOutOfRangeException(nameof(ViolationMode), ViolationMode, "Use a value that the enum defines.");
+        }
+    }
+
+    private static void CheckLimit(TimeSpan value, string name)
+    {
+        if (value <= TimeSpan.Zero && value != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(name, value, "Give a time above zero, or Timeout.InfiniteTimeSpan for never.");
         }
     }
 }

@@ -7,6 +7,7 @@ using Aiocop.Hooks;
 using Aiocop.Rules;
 using Aiocop.Rules.Config;
 using Aiocop.Slices;
+using Aiocop.Slices.Stuck;
 using Aiocop.Starvation;
 
 namespace Aiocop;
@@ -75,6 +76,11 @@ internal static class CopSetup
             if (onSlowTask is not null)
             {
                 SlowTaskCallbacks.Registered.Add(onSlowTask);
+            }
+
+            if (DetectionSettings.StuckAfterTicks != DetectionSettings.Never)
+            {
+                StuckWatch.Start();
             }
 
             s_done = Step.TimingSlices;
@@ -176,6 +182,10 @@ internal static class CopSetup
         TimeSpan wait = options?.GivenMinimumWait ?? s_config.MinimumWait ?? CopOptions.DefaultMinimumWait;
         DetectionSettings.MinimumWaitTicks = SliceClock.FromMilliseconds(wait.TotalMilliseconds);
         DetectionSettings.StarvationAfter = options?.GivenStarvationAfter ?? s_config.StarvationAfter ?? CopOptions.DefaultStarvationAfter;
+        TimeSpan stuckAfter = options?.GivenStuckAfter ?? s_config.StuckAfter ?? CopOptions.DefaultStuckAfter;
+        DetectionSettings.StuckAfterTicks = stuckAfter == Timeout.InfiniteTimeSpan
+            ? DetectionSettings.Never
+            : SliceClock.FromMilliseconds(stuckAfter.TotalMilliseconds);
         DetectionSettings.IgnoreWorkItems = options?.GivenIgnoreWorkItems ?? s_config.IgnoreWorkItems ?? false;
     }
 

@@ -62,6 +62,29 @@ public sealed record SlowTaskEvent
     [JsonPropertyName("cpu_stack_samples")]
     public IReadOnlyList<CpuStackSample> CpuStackSamples { get; init; } = [];
 
+    /// <summary>
+    /// Gets whether the slice had not ended when this was made: it was older than <see cref="CopOptions.StuckAfter"/>. Then
+    /// <see cref="BlockingEvents"/> holds the call in progress alone, or is empty if there is none; what the slice did before is
+    /// in the event of its end.
+    /// </summary>
+    [JsonPropertyName("ongoing")]
+    public bool IsOngoing { get; init; }
+
+    /// <summary>Gets whether this is the end of a slice that was reported before, with <see cref="IsOngoing"/>.</summary>
+    [JsonPropertyName("reported_stuck")]
+    public bool WasReportedStuck { get; init; }
+
+    /// <summary>
+    /// Gets, of a slice <see cref="IsOngoing"/> that waits for a task, the async method that it waits for, at the line of its
+    /// await, then the one that this one awaits, and so on; 32 at most. Empty where the runtime does not tell.
+    /// </summary>
+    [JsonPropertyName("waits_for")]
+    public IReadOnlyList<TraceFrame> WaitsFor { get; init; } = [];
+
+    /// <summary>Gets why a slice <see cref="IsOngoing"/> can never end, or null if that is not known to be so.</summary>
+    [JsonPropertyName("deadlock")]
+    public DeadlockInfo? Deadlock { get; init; }
+
     internal static IReadOnlyDictionary<string, object?> EmptyContext { get; } =
         new System.Collections.ObjectModel.ReadOnlyDictionary<string, object?>(new Dictionary<string, object?>());
 
@@ -71,6 +94,12 @@ public sealed record SlowTaskEvent
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture,
             $"{Reason.ToText()}: {ElapsedMs:F1} ms (threshold {ThresholdMs:0.###} ms), severity {SeverityLevel.ToText()} ({SeverityScore})");
+        text.Append(IsOngoing ? ", has not ended yet" : WasReportedStuck ? ", was reported while it was stuck" : "");
+        if (Deadlock is not null)
+        {
+            text.AppendLine().Append("  ").Append(Deadlock);
+        }
+
         if (Time is not null)
         {
             text.AppendLine().Append("  where the time went: ").Append(Time);

@@ -128,7 +128,7 @@ public sealed record StarvationReport
                 ? $", {WorkerThreadsMax - WorkerThreadsAtStart} added to the {WorkerThreadsAtStart} at its start" : "";
             string first = Sites.Count > 0 ? $"; first of all: {Sites[0]}" : "";
             return string.Create(CultureInfo.InvariantCulture,
-                $"thread pool {state} for {DurationMs / 1000:F1} s: {doing}, {upTo}{waiting} work items waiting, the longest for {LongestDelayMs / 1000:F1} s{added}{first}");
+                $"thread pool {state} for {DurationMs / 1000:F1} s: {doing}, {upTo}{waiting} work {(waiting == 1 ? "item" : "items")} waiting, the longest for {LongestDelayMs / 1000:F1} s{added}{first}");
         }
     }
 }

@@ -28,6 +28,11 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
             return new(DetectionSettings.HideArguments ? null : TypeOfLock(first), null, NoNumber, Findings.LockHolder.Of(first));
         }
 
+        if (spec.WaitedFor)
+        {
+            return new(null, null, DetectionSettings.HideArguments ? NoNumber : number, 0);
+        }
+
         return DetectionSettings.HideArguments
             ? new(null, null, NoNumber, 0)
             : new(spec.Socket == 0 ? null : Text(first), spec.Socket == 1 ? null : Text(second), number, 0);

@@ -1,5 +1,6 @@
 using Aiocop.Catalogue;
 using Aiocop.Hooks;
+using Aiocop.Rules;
 using Aiocop.Slices;
 
 namespace Aiocop.Findings;
@@ -11,6 +12,12 @@ internal struct CallInProgress
     public CallArguments Arguments;
     public long StartedAt;
     public FirstUse FirstUseBefore;
+
+    /// <summary>The task or the list of tasks that is waited for, if the row says to keep it.</summary>
+    public object? WaitsFor;
+
+    /// <summary>What the calling context allowed when the call began: no other thread can read it there.</summary>
+    public Allowance? Scope;
 
     /// <summary>The time spent in waits below a composite one, in stopwatch ticks.</summary>
     public long Waited;

@@ -119,6 +119,8 @@ internal static class CallHooks
                 Method = method,
                 Arguments = CallArguments.Take(first, second, number, method.Arguments),
                 Evidence = method.Kind == MethodKind.Wait ? WaitEvidence.Begin() : default,
+                WaitsFor = method.Arguments.WaitedFor ? first : null,
+                Scope = AllowScope.Current,
             };
         }
         catch (Exception exception)

@@ -39,6 +39,17 @@ internal static class CallJudge
         return isFinding;
     }
 
+    /// <summary>Judges a call of another thread that is in progress; nothing is counted.</summary>
+    /// <param name="method">The hooked method; gets the weight that the rules give it.</param>
+    /// <param name="stack">The thread's stack, from the hooked method outwards; empty if it is not known.</param>
+    /// <param name="scope">What the call's context allowed.</param>
+    public static bool IsFinding(ref BlockingMethod method, ReadOnlySpan<nint> stack, Allowance? scope)
+    {
+        Verdict verdict = Judge(RuleBook.Current, method, stack, scope, counts: false);
+        method = verdict.Method;
+        return verdict.Allowed is null;
+    }
+
     [SkipLocalsInit]
     private static bool Judge(SliceThread thread, ref CallRecord record, bool counts)
     {
@@ -53,7 +64,7 @@ internal static class CallJudge
             addresses = addresses[..StackWalker.Capture(addresses)];
         }
 
-        Verdict verdict = Judge(book, record.Method, looksAtStack ? addresses : [], counts);
+        Verdict verdict = Judge(book, record.Method, looksAtStack ? addresses : [], AllowScope.Current, counts);
         record.Method = verdict.Method;
         if (verdict.Allowed is null)
         {
@@ -74,7 +85,7 @@ internal static class CallJudge
         return false;
     }
 
-    private static Verdict Judge(RuleBook book, BlockingMethod method, ReadOnlySpan<nint> addresses, bool counts)
+    private static Verdict Judge(RuleBook book, BlockingMethod method, ReadOnlySpan<nint> addresses, Allowance? scope, bool counts)
     {
         var walk = new FrameWalk(method);
         Dictionary<nint, FrameFacts>? fresh = null;
@@ -93,7 +104,7 @@ internal static class CallJudge
         string name = walk.Name;
         NameRules.Found? named = book.Names.Find(walk.Called, name);
         BlockingMethod weighed = named?.Weight is { } weight ? book.Names.Weigh(method, weight.Weight) : method;
-        Allowance? allowed = named?.Ignored ?? (walk.Speaker is null ? AllowScope.Current : walk.Speaker.Allows);
+        Allowance? allowed = named?.Ignored ?? (walk.Speaker is null ? scope : walk.Speaker.Allows);
         if (counts)
         {
             Meet(named, walk.Speaker, allowed);

@@ -6,6 +6,9 @@ internal static class DetectionSettings
     /// <summary>Whether monitoring is on: between <see cref="Cop.Activate"/> and <see cref="Cop.Deactivate"/>.</summary>
     public static volatile bool IsActive;
 
+    /// <summary>Longer than any process lives, in stopwatch ticks.</summary>
+    public const long Never = long.MaxValue / 2;
+
     public static int TraceDepth { get; set; } = Cop.DefaultTraceDepth;
 
     /// <summary>
@@ -16,7 +19,32 @@ internal static class DetectionSettings
 
     public static double ThresholdMs { get; set; } = Cop.DefaultThresholdMs;
 
-    public static long ThresholdTicks { get; set; } = SliceClock.FromMilliseconds(Cop.DefaultThresholdMs);
+    public static long ThresholdTicks
+    {
+        get;
+        set
+        {
+            field = value;
+            NoteworthyTicks = Math.Min(value, StuckAfterTicks / 2);
+        }
+    } = SliceClock.FromMilliseconds(Cop.DefaultThresholdMs);
+
+    /// <summary>Gets or sets the age from which on a slice is stuck; <see cref="Never"/>: it is not looked for.</summary>
+    public static long StuckAfterTicks
+    {
+        get;
+        set
+        {
+            field = value;
+            NoteworthyTicks = Math.Min(ThresholdTicks, value / 2);
+        }
+    } = Never;
+
+    /// <summary>
+    /// Gets the age from which on the end of a slice is looked at: it is slow, or may have been reported as stuck. Half of
+    /// that age, since the published time may be late.
+    /// </summary>
+    public static long NoteworthyTicks { get; private set; } = SliceClock.FromMilliseconds(Cop.DefaultThresholdMs);
 
     public static long MinimumWaitTicks { get; set; } = SliceClock.FromMilliseconds(0.05);
 

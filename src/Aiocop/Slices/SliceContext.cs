@@ -55,6 +55,21 @@ internal sealed class SliceContext
         return values is { Count: > 0 } ? values.AsReadOnly() : SlowTaskEvent.EmptyContext;
     }
 
+    /// <summary>Copies what is known of a slice that goes on, on another thread than its own.</summary>
+    public IReadOnlyDictionary<string, object?> SoFar()
+    {
+        try
+        {
+            Dictionary<string, object?>? values = _firstCall ?? _start;
+            return values is { Count: > 0 } ? new Dictionary<string, object?>(values).AsReadOnly() : SlowTaskEvent.EmptyContext;
+        }
+        catch (InvalidOperationException)
+        {
+            // Its thread has just added to it.
+            return SlowTaskEvent.EmptyContext;
+        }
+    }
+
     private static Dictionary<string, object?>? Overlay(Dictionary<string, object?>? below, Dictionary<string, object?>? above)
     {
         if (below is null || above is null)

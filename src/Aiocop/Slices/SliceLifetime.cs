@@ -36,7 +36,7 @@ internal static class SliceLifetime
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsWorthAnEvent(SliceThread thread) =>
-        thread.Calls.Count != 0 || SliceClock.Now - thread.OpenedAt >= DetectionSettings.ThresholdTicks;
+        thread.Calls.Count != 0 || SliceClock.Now - thread.OpenedAt >= DetectionSettings.NoteworthyTicks;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void BeginContext(SliceThread thread)
@@ -73,6 +73,7 @@ internal static class SliceLifetime
     private static void Finish(SliceThread thread)
     {
         thread.State = SliceState.Muted;
+        bool wasStuck = thread.Stuck.End(thread.Number);
         try
         {
             long elapsed = Stopwatch.GetTimestamp() - thread.OpenedAt;
@@ -83,9 +84,9 @@ internal static class SliceLifetime
             }
 
             if (DetectionSettings.IsActive && SlowTaskCallbacks.Registered.Any
-                && (thread.Calls.Count != 0 || elapsed - allowed >= DetectionSettings.ThresholdTicks))
+                && (thread.Calls.Count != 0 || elapsed - allowed >= DetectionSettings.ThresholdTicks || wasStuck))
             {
-                SlowTaskCallbacks.Invoke(Describe(thread, elapsed, allowed));
+                SlowTaskCallbacks.Invoke(Describe(thread, elapsed, allowed) with { WasReportedStuck = wasStuck });
             }
         }
         catch (Exception exception)

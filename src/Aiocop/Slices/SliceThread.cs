@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Aiocop.Diagnostics;
 using Aiocop.Findings;
 using Aiocop.Rules;
+using Aiocop.Slices.Stuck;
 
 namespace Aiocop.Slices;
 
@@ -60,6 +61,11 @@ internal sealed class SliceThread
     public RunningWork Running { get; } = new();
 
     public SliceSamples Samples { get; }
+
+    /// <summary>Gets what was told of the slice while it was stuck.</summary>
+    public StuckMark Stuck { get; } = new();
+
+    public Thread ManagedThread { get; } = Thread.CurrentThread;
 
     public SliceUsage Usage { get; }
 

@@ -56,6 +56,21 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
         return OfCall(frames, hooked >= 0 ? hooked : Math.Min(0, frames.Count - 1), awaiting, depth, method);
     }
 
+    /// <summary>Finds the hooked method in a stack that was sampled from outside.</summary>
+    /// <returns>Its index, or 0 if it is not there.</returns>
+    public static int IndexOfHooked(ReadOnlySpan<nint> addresses, BlockingMethod method)
+    {
+        for (int i = 0; i < addresses.Length; i++)
+        {
+            if (FrameResolver.Resolve(addresses.Slice(i, 1)) is [var frame] && IsHooked(frame, method))
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
     private static bool IsHooked(StackFrame frame, BlockingMethod method) => method.BaseType is null
         ? frame.Method!.MetadataType == method.Type && frame.Method.MetadataName == method.Method
         : frame.Method!.MetadataName.Split('.')[^1] == method.Method;

@@ -128,6 +128,8 @@ public sealed class SetupTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Cop.StartCpuSampling(idleIntervalMs: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Cop.StartCpuSampling(maxSamplesPerSlice: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Cop.Start(options => options.MinimumWait = TimeSpan.FromTicks(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Cop.Start(options => options.StuckAfter = TimeSpan.Zero));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Cop.Start(options => options.StuckAfter = TimeSpan.FromMilliseconds(-2)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Cop.Start(options => options.ViolationMode = (ViolationMode)7));
     }
 

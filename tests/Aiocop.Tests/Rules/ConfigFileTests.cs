@@ -16,7 +16,7 @@ public sealed class ConfigFileTests
             // comments, and commas at the end
             {
               "minimumWait": "1.5ms",
-              "ignoreOrigins": ["WorkItem"],
+              "ignoreOrigins": ["WorkItem"], "stuckAfter": "2s",
               "markBlocking": [
                 { "method": "A.B.C", "weight": 50, "category": "http", "alternative": "await C()", "assembly": "A" },
                 { "method": "A.B.D(System.String)" },
@@ -33,6 +33,7 @@ public sealed class ConfigFileTests
 
         Assert.Empty(warnings);
         Assert.Equal(TimeSpan.FromMicroseconds(1500), content.MinimumWait);
+        Assert.Equal(TimeSpan.FromSeconds(2), content.StuckAfter);
         Assert.True(content.IgnoreWorkItems);
         Assert.Equal(
             [
@@ -61,6 +62,7 @@ public sealed class ConfigFileTests
     [InlineData("[]", ":1:1: the file is an array, but must be an object, as in { \"ignore\": [...] }. Nothing of it is used.")]
     [InlineData("{ \"minimumWait\": 50 }", ":1:18: \"minimumWait\" is the number 50, but must be a time with its unit, such as \"50us\", \"1ms\" or \"2s\". It is not used.")]
     [InlineData("{ \"minimumWait\": \"-1ms\" }", ":1:18: \"minimumWait\" is the text \"-1ms\", but must be a time with its unit, such as \"50us\", \"1ms\" or \"2s\". It is not used.")]
+    [InlineData("{ \"stuckAfter\": \"0s\" }", ":1:17: \"stuckAfter\" is the text \"0s\", but must be a time above zero with its unit, such as \"500ms\" or \"5s\", or \"never\". It is not used.")]
     [InlineData("{ \"ignoreOrigins\": \"WorkItem\" }", ":1:20: \"ignoreOrigins\" is the text \"WorkItem\", but must be an array: [\"WorkItem\"]. It is not used.")]
     [InlineData("{ \"ignoreOrigins\": [\"AsyncMethod\"] }", ":1:21: the text \"AsyncMethod\" is no origin that can be ignored: \"WorkItem\" is. It is not used.")]
     public void A_mistake_in_a_setting(string text, string expected)
@@ -69,8 +71,18 @@ public sealed class ConfigFileTests
 
         Assert.Equal("/app/aiocop.json" + expected, Assert.Single(warnings));
         Assert.Null(content.MinimumWait);
+        Assert.Null(content.StuckAfter);
         Assert.Null(content.IgnoreWorkItems);
         Assert.Empty(content.Rules);
+    }
+
+    [Fact]
+    public void Slices_may_never_be_stuck()
+    {
+        (ConfigContent content, string[] warnings) = Parse("{ \"stuckAfter\": \"never\" }");
+
+        Assert.Empty(warnings);
+        Assert.Equal(Timeout.InfiniteTimeSpan, content.StuckAfter);
     }
 
     [Theory]

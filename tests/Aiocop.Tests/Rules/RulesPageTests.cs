@@ -20,6 +20,7 @@ public sealed class RulesPageTests
         Assert.Empty(warnings);
         Assert.Equal(8, content.Rules.Count);
         Assert.NotNull(content.MinimumWait);
+        Assert.NotNull(content.StuckAfter);
         Assert.NotNull(content.IgnoreWorkItems);
     }
 

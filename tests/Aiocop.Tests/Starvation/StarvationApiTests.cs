@@ -109,7 +109,7 @@ public sealed class StarvationApiTests
         (ConfigContent content, List<string> warnings) = Parse(value);
         Assert.Null(content.StarvationAfter);
         Assert.Equal(
-            $"aiocop.json:1:22: \"starvationAfter\" is {described}, but must be a time above zero with its unit, such as \"500ms\" or \"2s\", or \"never\". It is not used.",
+            $"aiocop.json:1:22: \"starvationAfter\" is {described}, but must be a time above zero with its unit, such as \"500ms\" or \"5s\", or \"never\". It is not used.",
             Assert.Single(warnings));
     }
 

@@ -24,6 +24,7 @@ internal sealed class ConfigReader(string file, Action<string> warn)
         {
             ["minimumWait"] = ReadMinimumWait,
             ["starvationAfter"] = ReadStarvationAfter,
+            ["stuckAfter"] = ReadStuckAfter,
             ["ignoreOrigins"] = ReadOrigins,
             ["$schema"] = _ => { },
         };
@@ -64,20 +65,24 @@ internal sealed class ConfigReader(string file, Action<string> warn)
         }
     }
 
-    private void ReadStarvationAfter(JsonItem value)
+    private void ReadStarvationAfter(JsonItem value) => _content.StarvationAfter = ReadLimit("starvationAfter", value) ?? _content.StarvationAfter;
+
+    private void ReadStuckAfter(JsonItem value) => _content.StuckAfter = ReadLimit("stuckAfter", value) ?? _content.StuckAfter;
+
+    private TimeSpan? ReadLimit(string name, JsonItem value)
     {
         if (value is { Kind: JsonTokenType.String, Text: Never })
         {
-            _content.StarvationAfter = Timeout.InfiniteTimeSpan;
+            return Timeout.InfiniteTimeSpan;
         }
-        else if (value.Kind == JsonTokenType.String && Duration.TryParse(value.Text, out TimeSpan duration) && duration > TimeSpan.Zero)
+
+        if (value.Kind == JsonTokenType.String && Duration.TryParse(value.Text, out TimeSpan duration) && duration > TimeSpan.Zero)
         {
-            _content.StarvationAfter = duration;
+            return duration;
         }
-        else
-        {
-            Warn(value, $"\"starvationAfter\" is {value.Describe()}, but must be a time above zero with its unit, such as \"500ms\" or \"2s\", or \"{Never}\". It is not used.");
-        }
+
+        Warn(value, $"\"{name}\" is {value.Describe()}, but must be a time above zero with its unit, such as \"500ms\" or \"5s\", or \"{Never}\". It is not used.");
+        return null;
     }
 
     private void ReadOrigins(JsonItem value)

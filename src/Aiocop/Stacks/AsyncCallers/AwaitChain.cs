@@ -17,29 +17,57 @@ internal sealed class AwaitChain
     private int _visited;
     private int _found;
 
+    // Whether to follow only what can't complete before what it awaits has.
+    private bool _isStrict;
+
     /// <summary>Fills in the callers of what runs, nearest first; several that await the same follow one another.</summary>
     /// <param name="running">The box of the async method, or the task of the delegate, that runs on this thread; null: none.</param>
     /// <param name="callers">Where to put them.</param>
     /// <returns>How many there are.</returns>
     public int Read(object? running, Span<AwaitingMethod> callers)
     {
-        if (running is null || !Continuations.AreKnown)
-        {
-            return 0;
-        }
+        _isStrict = false;
+        TryRead(running, until: null, callers);
+        return _found;
+    }
 
+    /// <summary>Finds out whether a task can't complete before an async method has.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="running">The box of the async method.</param>
+    /// <param name="callers">Gets the callers of the method; those beside the way are among them.</param>
+    /// <param name="count">How many there are.</param>
+    public bool TryReadTo(Task task, object running, Span<AwaitingMethod> callers, out int count)
+    {
+        _isStrict = true;
+        bool isReached = TryRead(running, task, callers);
+        count = _found;
+        return isReached;
+    }
+
+    private bool TryRead(object? running, Task? until, Span<AwaitingMethod> callers)
+    {
         _found = 0;
         _visited = 0;
+        if (running is null || !Continuations.AreKnown)
+        {
+            return false;
+        }
+
         try
         {
             Visit(running, depth: 0);
             for (int i = 0; i < _visited && _found < callers.Length; i++)
             {
                 (object? awaited, int depth) = _visits[i];
+                if (awaited == until)
+                {
+                    return true;
+                }
+
                 AddAwaiting(awaited!, depth, callers);
             }
 
-            return _found;
+            return until is not null && IsVisited(until);
         }
         finally
         {
@@ -78,7 +106,7 @@ internal sealed class AwaitChain
 
     private void Add(object? awaiting, int depth, Span<AwaitingMethod> callers)
     {
-        if (awaiting is null || IsVisited(awaiting))
+        if (awaiting is null || IsVisited(awaiting) || (_isStrict && !Continuations.NeedsAll(awaiting)))
         {
             return;
         }

@@ -74,6 +74,18 @@ internal static class Continuations
         return null;
     }
 
+    /// <summary>
+    /// Whether what awaits can't complete before all that it awaits has: an async method, a continuation, <c>WhenAll</c> and
+    /// <c>Unwrap</c>, and no <c>WhenAny</c>, <c>WaitAsync</c> or what else is not known. By the names of private types, observed.
+    /// </summary>
+    public static bool NeedsAll(object awaiting)
+    {
+        Type type = awaiting.GetType();
+        return IsBox(type) || (type.Assembly == typeof(Task).Assembly && type.Namespace == "System.Threading.Tasks"
+            && (type.Name is "UnwrapPromise`1" or "WhenAllPromise" or "WhenAllPromise`1"
+                || type.Name.StartsWith("Continuation", StringComparison.Ordinal)));
+    }
+
     private static Type Find(string name) => typeof(Task).Assembly.GetType(name, throwOnError: true)!;
 
     private static Func<object, T> Read<T>(Type owner, string name) =>

@@ -37,4 +37,35 @@ internal static class FieldReader
         il.Emit(OpCodes.Ret);
         return reader.CreateDelegate<Func<object, T>>();
     }
+
+    /// <summary>
+    /// Compiles what adds the values of an object's fields to a list. Reflection would run the type's initializer first, and
+    /// wait if another thread is in it (observed): that thread may be the very one that is looked at.
+    /// </summary>
+    public static Action<object, List<object?>> CompileAll(Type type, IReadOnlyList<FieldInfo> fields)
+    {
+        var reader = new DynamicMethod("ReadAll_" + type.Name, null, [typeof(object), typeof(List<object?>)], typeof(FieldReader).Module, skipVisibility: true);
+        ILGenerator il = reader.GetILGenerator();
+        MethodInfo add = typeof(List<object?>).GetMethod(nameof(List<object?>.Add))!;
+        foreach (FieldInfo field in fields)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Ldarg_0);
+            if (type.IsValueType)
+            {
+                il.Emit(OpCodes.Unbox, type);
+            }
+
+            il.Emit(OpCodes.Ldfld, field);
+            if (field.FieldType.IsValueType)
+            {
+                il.Emit(OpCodes.Box, field.FieldType);
+            }
+
+            il.Emit(OpCodes.Callvirt, add);
+        }
+
+        il.Emit(OpCodes.Ret);
+        return reader.CreateDelegate<Action<object, List<object?>>>();
+    }
 }
