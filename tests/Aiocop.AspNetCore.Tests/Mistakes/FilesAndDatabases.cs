@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Data.Sqlite;
@@ -23,13 +24,34 @@ internal static class FilesAndDatabases
     }
 }
 
+/// <summary>Keeps connections until the application ends: whether closing one takes long enough to be told depends on the machine.</summary>
+public sealed class Databases : IDisposable
+{
+    private readonly ConcurrentBag<SqliteConnection> _connections = [];
+
+    public SqliteConnection New()
+    {
+        var connection = new SqliteConnection("Data Source=:memory:");
+        _connections.Add(connection);
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        foreach (SqliteConnection connection in _connections)
+        {
+            connection.Dispose();
+        }
+    }
+}
+
 /// <summary>Asks a database.</summary>
-public sealed class StockController : ControllerBase
+public sealed class StockController(Databases databases) : ControllerBase
 {
     [HttpGet("/database")]
     public long Count()
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
+        SqliteConnection connection = databases.New();
         connection.Open(); // <- database-open
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT 42";

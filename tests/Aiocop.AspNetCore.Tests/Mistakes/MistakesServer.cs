@@ -27,6 +27,7 @@ public sealed class MistakesServer : IAsyncLifetime
             builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AllowSynchronousIO = true);
             builder.Services.AddControllers().AddApplicationPart(typeof(StockController).Assembly);
             builder.Services.AddSingleton(_remote);
+            builder.Services.AddSingleton<Databases>();
             builder.Services.AddSingleton(provider => new HttpClient { BaseAddress = _server!.Address });
             SyncOverAsync.AddServices(builder.Services);
         });
