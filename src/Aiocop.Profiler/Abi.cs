@@ -5,7 +5,7 @@ namespace Aiocop.Profiler;
 /// <summary>The structs of docs/engine-abi.md. The managed library holds its own copy.</summary>
 internal static class Abi
 {
-    public const int Version = 2;
+    public const int Version = 3;
 }
 
 [StructLayout(LayoutKind.Sequential)]
@@ -24,7 +24,7 @@ internal unsafe struct ArmRequest
     public short Object0;
     public short Object1;
     public short Number;
-    public short Reserved;
+    public short CallersKeepFrames;
 }
 
 [StructLayout(LayoutKind.Sequential)]
@@ -33,6 +33,8 @@ internal struct ResolvedFrame
     public nint Module;
     public uint Token;
     public int ILOffset;
+    public int ILEnd;
+    public int Reserved;
 }
 
 [StructLayout(LayoutKind.Sequential)]

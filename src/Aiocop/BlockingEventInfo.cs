@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Aiocop.Stacks;
 
 namespace Aiocop;
 
@@ -7,6 +8,8 @@ namespace Aiocop;
 /// <remarks>Text and symbols are made when first read; that may read files, and is never reported itself.</remarks>
 public sealed class BlockingEventInfo
 {
+    private const int ShownCallers = 3;
+
     private readonly RawBlockingEvent? _raw;
     private readonly string? _event;
     private readonly string? _trace;
@@ -95,9 +98,9 @@ public sealed class BlockingEventInfo
     public string? Alternative => _raw?.Alternative;
 
     /// <summary>
-    /// Gets the line to fix: the innermost frame of own code, which is code of neither a shared framework nor a package.
-    /// Where none is on the stack (a package goes on after an await), the nearest of <see cref="AsyncCallers"/> that is own
-    /// code. Null if there is neither: then no code of yours is known to be involved.
+    /// Gets the line to fix: the innermost frame of own code, which is code of neither a shared framework nor a package
+    /// (<see cref="CopRules.TreatAsOwnCode"/> changes that). Where a package has gone on after an await, the nearest of
+    /// <see cref="AsyncCallers"/> that is own code. Null if there is neither: then no code of yours is known to be involved.
     /// </summary>
     [JsonPropertyName("user_frame")]
     public TraceFrame? UserFrame => _raw?.UserFrame;
@@ -121,7 +124,23 @@ public sealed class BlockingEventInfo
     [JsonIgnore]
     public RawBlockingEvent? Raw => _raw;
 
-    /// <summary>Says in one line what blocked, for how long, where, and what to use instead.</summary>
+    /// <summary>Gets where it is, for a sentence: at the line to fix, or, without one, where it was called.</summary>
+    internal string Where
+    {
+        get
+        {
+            if (UserFrame is not { } user)
+            {
+                string at = EntryPoint == StackTraceText.NoFrame ? "" : $" at {EntryPoint}";
+                return _raw is null ? at : ", no own code on the stack" + (at.Length == 0 ? "" : "," + at);
+            }
+
+            string how = EntryPoint == user.Text ? "" : Awaits(user) ? $", which awaits {EntryPoint}" : $", through {EntryPoint}";
+            return $" at {user}{how}";
+        }
+    }
+
+    /// <summary>Says in one line what blocked, for how long, where, who awaited, and what to use instead.</summary>
     public override string ToString()
     {
         string advice = Alternative is null ? "" : $"; instead: {Alternative}";
@@ -133,7 +152,23 @@ public sealed class BlockingEventInfo
             BlockingPhase.JitOrAssemblyLoad => " (first use)",
             _ => "",
         };
+        string soFar = IsInProgress ? " so far, and still does" : "";
         return string.Create(
-            CultureInfo.InvariantCulture, $"{Event}{holder} blocked {DurationMs:F1} ms{phase}{inside} at {EntryPoint}{advice}");
+            CultureInfo.InvariantCulture,
+            $"{Event}{holder} blocked {DurationMs:F1} ms{soFar}{phase}{inside}{Where}{AwaitedBy()}{advice}");
     }
+
+    // The line to fix may be that of an await: those that follow it awaited it in turn.
+    private string AwaitedBy()
+    {
+        TraceFrame[] callers = [.. AsyncCallers];
+        int first = UserFrame is null ? 0 : Array.FindIndex(callers, caller => ReferenceEquals(caller, UserFrame)) + 1;
+        int more = callers.Length - first - ShownCallers;
+        string rest = more > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {more} more") : "";
+        return first == callers.Length
+            ? ""
+            : ", awaited by " + string.Join(StackTraceText.Separator, callers.Skip(first).Take(ShownCallers)) + rest;
+    }
+
+    private bool Awaits(TraceFrame frame) => AsyncCallers.Any(caller => ReferenceEquals(caller, frame));
 }

@@ -1,4 +1,5 @@
 using Aiocop.Findings;
+using Aiocop.Starvation;
 
 namespace Aiocop;
 
@@ -24,6 +25,30 @@ public static partial class Cop
 
     /// <summary>Unregisters all callbacks.</summary>
     public static void ClearSlowTaskCallbacks() => SlowTaskCallbacks.Registered.Clear();
+
+    /// <summary>
+    /// Registers a callback for episodes in which the thread pool is starved; registered twice it is called once. May be
+    /// called before any set-up.
+    /// </summary>
+    /// <param name="callback">The callback; see <see cref="StarvationCallback"/> for what it may do.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="callback"/> is null.</exception>
+    public static void RegisterStarvationCallback(StarvationCallback callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        StarvationCallbacks.Registered.Add(callback);
+    }
+
+    /// <summary>Unregisters a callback; no error if it was not registered.</summary>
+    /// <param name="callback">The callback.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="callback"/> is null.</exception>
+    public static void UnregisterStarvationCallback(StarvationCallback callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        StarvationCallbacks.Registered.Remove(callback);
+    }
+
+    /// <summary>Unregisters all callbacks for starvation.</summary>
+    public static void ClearStarvationCallbacks() => StarvationCallbacks.Registered.Clear();
 
     /// <summary>Registers a context provider; registered twice it is called once. May be called before any set-up.</summary>
     /// <param name="provider">The provider; see <see cref="ContextProvider"/> for when it is called.</param>

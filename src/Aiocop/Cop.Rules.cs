@@ -1,3 +1,4 @@
+using Aiocop.Findings.Sites;
 using Aiocop.Rules;
 
 namespace Aiocop;
@@ -36,5 +37,10 @@ public static partial class Cop
     /// Gets the rules, of code and file, that no finding has met since they were installed, in the order they were
     /// written. Empty before <see cref="PatchAuditFunctions"/>.
     /// </summary>
-    public static IReadOnlyList<UnusedRule> GetUnusedRules() => RuleBook.Current.Unused();
+    public static IReadOnlyList<UnusedRule> GetUnusedRules()
+    {
+        // Which code a finding is of is found out with its site.
+        SiteTable.Current.Settle();
+        return RuleBook.Current.Unused();
+    }
 }

@@ -68,6 +68,23 @@ public sealed class CopOptions
     /// </summary>
     public bool RaiseInWorkItems { get; set; }
 
+    /// <summary>
+    /// Gets or sets how long work must wait in the thread pool's queue for the pool to be called starved; more than zero,
+    /// by default 500 ms; <see cref="Timeout.InfiniteTimeSpan"/>: never, and then nothing watches the pool. See
+    /// docs/starvation.md.
+    /// </summary>
+    public TimeSpan StarvationAfter
+    {
+        get => GivenStarvationAfter ?? DefaultStarvationAfter;
+        set => GivenStarvationAfter = value;
+    }
+
+    /// <summary>
+    /// Gets or sets a callback for episodes in which the thread pool is starved, or null for none. More can be registered
+    /// at any time.
+    /// </summary>
+    public StarvationCallback? OnStarvation { get; set; }
+
     /// <summary>Gets your own rules: what else blocks, where blocking is allowed, and how much a call weighs.</summary>
     public CopRules Rules { get; } = new();
 
@@ -86,6 +103,8 @@ public sealed class CopOptions
 
     internal static TimeSpan DefaultStuckAfter { get; } = TimeSpan.FromSeconds(5);
 
+    internal static TimeSpan DefaultStarvationAfter { get; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Gets what code has set; null if it has not.</summary>
     internal TimeSpan? GivenMinimumWait { get; private set; }
 
@@ -95,6 +114,9 @@ public sealed class CopOptions
     /// <inheritdoc cref="GivenMinimumWait"/>
     internal bool? GivenIgnoreWorkItems { get; private set; }
 
+    /// <inheritdoc cref="GivenMinimumWait"/>
+    internal TimeSpan? GivenStarvationAfter { get; private set; }
+
     internal void Validate()
     {
         Cop.CheckTraceDepth(TraceDepth, nameof(TraceDepth));
@@ -103,6 +125,11 @@ public sealed class CopOptions
         if (StuckAfter <= TimeSpan.Zero && StuckAfter != Timeout.InfiniteTimeSpan)
         {
             throw new ArgumentOutOfRangeException(nameof(StuckAfter), StuckAfter, "Give a time above zero, or Timeout.InfiniteTimeSpan for never.");
+        }
+
+        if (StarvationAfter != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(StarvationAfter, TimeSpan.Zero, nameof(StarvationAfter));
         }
 
         if (!Enum.IsDefined(ViolationMode))

@@ -134,6 +134,35 @@ public sealed class CopRules
         return Add(new Rule(RuleKind.SetWeight, callPattern, Source) { Weight = weight });
     }
 
+    /// <summary>
+    /// Takes assemblies for own code, which otherwise would count as a package's or the framework's: their lines are user
+    /// frames. Of this and <see cref="TreatAsLibrary"/> the later that matches an assembly wins. Nothing else changes: not
+    /// what is found, nor how calls are named.
+    /// </summary>
+    /// <param name="assemblyPattern">The assembly's simple name, such as <c>MyCompany.Shared</c>; <c>*</c> stands for any characters.</param>
+    /// <param name="reason">Why; may be null.</param>
+    /// <returns>These rules.</returns>
+    /// <exception cref="ArgumentException">The pattern is empty or malformed.</exception>
+    public CopRules TreatAsOwnCode(string assemblyPattern, string? reason = null) =>
+        AddOwnCode(RuleKind.TreatAsOwnCode, assemblyPattern, reason);
+
+    /// <summary>
+    /// Takes assemblies for libraries, which otherwise would be own code: their lines are no user frames, but those of
+    /// who called them. Of this and <see cref="TreatAsOwnCode"/> the later that matches an assembly wins.
+    /// </summary>
+    /// <param name="assemblyPattern">The assembly's simple name, such as <c>MyCompany.Shared</c>; <c>*</c> stands for any characters.</param>
+    /// <param name="reason">Why; may be null.</param>
+    /// <returns>These rules.</returns>
+    /// <exception cref="ArgumentException">The pattern is empty or malformed.</exception>
+    public CopRules TreatAsLibrary(string assemblyPattern, string? reason = null) =>
+        AddOwnCode(RuleKind.TreatAsLibrary, assemblyPattern, reason);
+
+    private CopRules AddOwnCode(RuleKind kind, string assemblyPattern, string? reason)
+    {
+        Check(RuleChecks.AssemblyPattern(assemblyPattern), nameof(assemblyPattern));
+        return Add(new Rule(kind, assemblyPattern, Source) { Reason = reason });
+    }
+
     private CopRules Add(Rule rule)
     {
         _rules.Add(rule);

@@ -2,11 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 using Aiocop.Diagnostics;
 using Aiocop.Engine;
 using Aiocop.Findings;
+using Aiocop.Findings.Sites;
 using Aiocop.Hooks;
 using Aiocop.Rules;
 using Aiocop.Rules.Config;
 using Aiocop.Slices;
 using Aiocop.Slices.Stuck;
+using Aiocop.Starvation;
 
 namespace Aiocop;
 
@@ -84,6 +86,8 @@ internal static class CopSetup
             s_done = Step.TimingSlices;
         }
 
+        PoolMonitor.Start(DetectionSettings.StarvationAfter);
+
         if (cpuSampling && !CpuWatchdog.IsStarted)
         {
             Cop.StartCpuSampling();
@@ -95,6 +99,7 @@ internal static class CopSetup
         lock (s_lock)
         {
             Require(Step.TimingSlices, nameof(Cop.Activate), nameof(Cop.DetectSlowTasks));
+            SiteTable.Begin();
             DetectionSettings.IsActive = true;
             HookGates.SetMonitoring(true);
         }
@@ -138,6 +143,10 @@ internal static class CopSetup
             DetectionSettings.HideArguments = options.HideArguments;
             DetectionSettings.ViolationMode = options.ViolationMode;
             DetectionSettings.RaiseInWorkItems = options.RaiseInWorkItems;
+            if (options.OnStarvation is not null)
+            {
+                StarvationCallbacks.Registered.Add(options.OnStarvation);
+            }
         }
 
         Detect(options.TraceDepth);
@@ -176,6 +185,7 @@ internal static class CopSetup
         DetectionSettings.StuckAfterTicks = stuckAfter == Timeout.InfiniteTimeSpan
             ? DetectionSettings.Never
             : SliceClock.FromMilliseconds(stuckAfter.TotalMilliseconds);
+        DetectionSettings.StarvationAfter = options?.GivenStarvationAfter ?? s_config.StarvationAfter ?? CopOptions.DefaultStarvationAfter;
         DetectionSettings.IgnoreWorkItems = options?.GivenIgnoreWorkItems ?? s_config.IgnoreWorkItems ?? false;
     }
 

@@ -17,7 +17,7 @@ public sealed class RawBlockingEvent
     private readonly nint[] _addresses;
     private readonly int _depth;
     private readonly bool _isFirstUse;
-    private readonly AwaitingMethod[] _awaiting;
+    private AwaitingMethod[] _awaiting;
     private readonly bool _isInProgress;
     private StackTraceText? _text;
 
@@ -68,10 +68,13 @@ public sealed class RawBlockingEvent
     internal string CatalogueName => Called.Name;
 
     /// <summary>Gets whether the call belongs to what the process does once: see <see cref="BlockingPhase"/>.</summary>
-    public BlockingPhase Phase =>
+    public BlockingPhase Phase => PhaseOfStack ?? (_isFirstUse ? BlockingPhase.JitOrAssemblyLoad : BlockingPhase.Steady);
+
+    /// <summary>Gets the phase of every call with this stack, or null if each has its own.</summary>
+    internal BlockingPhase? PhaseOfStack =>
         Text.IsInTypeInitializer ? BlockingPhase.TypeInitialization
-        : _isFirstUse || Text.IsInAssemblyLoad ? BlockingPhase.JitOrAssemblyLoad
-        : BlockingPhase.Steady;
+        : Text.IsInAssemblyLoad ? BlockingPhase.JitOrAssemblyLoad
+        : null;
 
     /// <summary>
     /// Gets which thread held the lock when the call began to wait for it, such as <c>thread 12</c> (its managed id) or
@@ -85,7 +88,10 @@ public sealed class RawBlockingEvent
 
     internal string EntryPoint => Text.EntryPoint;
 
-    internal TraceFrame? UserFrame => Text.UserFrame;
+    internal TraceFrame? UserFrame => Text.User.Frame;
+
+    /// <summary>Gets the line to fix, and what decided that it is that one.</summary>
+    internal UserFrameChoice User => Text.User;
 
     internal IReadOnlyList<TraceFrame> Frames => Text.Frames;
 
@@ -95,7 +101,28 @@ public sealed class RawBlockingEvent
     private BlockingMethod Called => Text.CalledAs ?? _method;
 
     // Two readers at once may both make the text; it is the same.
-    private StackTraceText Text => _text ??= _isInProgress
-        ? StackTraceText.OfCallInProgress(_addresses, _awaiting, _depth, _method)
-        : StackTraceText.OfCall(_addresses, _awaiting, _depth, _method);
+    private StackTraceText Text
+    {
+        get
+        {
+            // In this order: they are let go once there is the text.
+            AwaitingMethod[] awaiting = Volatile.Read(ref _awaiting);
+            if (Volatile.Read(ref _text) is { } known)
+            {
+                return known;
+            }
+
+            StackTraceText text = _isInProgress
+                ? StackTraceText.OfCallInProgress(_addresses, awaiting, _depth, _method)
+                : StackTraceText.OfCall(_addresses, awaiting, _depth, _method);
+            return Interlocked.CompareExchange(ref _text, text, null) ?? text;
+        }
+    }
+
+    /// <summary>Makes the text now, and lets go of the types that it was made of: code that can be unloaded may go.</summary>
+    internal void MakeText()
+    {
+        _ = Text;
+        Volatile.Write(ref _awaiting, []);
+    }
 }

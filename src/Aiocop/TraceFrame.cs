@@ -27,10 +27,15 @@ public sealed record TraceFrame
 
     /// <summary>
     /// Gets whether the method is own code: of the application, and neither of a shared framework, nor of a package, nor
-    /// of Aiocop.
+    /// of Aiocop. <see cref="CopRules.TreatAsOwnCode"/> and <see cref="CopRules.TreatAsLibrary"/> change that.
     /// </summary>
     [JsonPropertyName("own_code")]
     public bool IsOwnCode { get; init; }
+
+    /// <summary>
+    /// Gets what tells two places of one method apart that have no lines: its token, and where in it; 0 where there is a line.
+    /// </summary>
+    internal long Place { get; init; }
 
     /// <summary>Gets the frame in aiocop's form, <c>file:line:method</c>, the path shortened.</summary>
     [JsonIgnore]

@@ -88,6 +88,8 @@ internal sealed class MethodMatching(ProfilerInfo info, RequestTable table)
                 table.Reached(index, module.Id, Reach.Method);
                 string signature = SignatureText.Of(method.Signature, metadata.TypeName);
                 if (!request.Wants(signature) || (request.IsForDerived && IsNoneOfIts(module, method))) continue;
+                if (request.CallersKeepFrames && module.CanBeRewritten) metadata.KeepCallers(method);
+                if (request.Shape == HookShape.None) continue;
                 var status = new MethodStatus(index, request, module, token, $"{metadata.TypeName(type)}.{name}{signature}");
                 Prepare(module, metadata, type, method, status);
                 if (status.State == MethodState.Armed) batch.Add(status);

@@ -12,6 +12,7 @@ internal sealed class ModuleMetadata : IDisposable
     private uint _plainEnter;
     private uint _enter;
     private uint _exit;
+    private uint _keepCallers;
 
     private ModuleMetadata(MetadataImport import, MetadataEmit? emit)
     {
@@ -105,6 +106,25 @@ internal sealed class ModuleMetadata : IDisposable
     {
         int hr = _emit!.Value.GetTokenFromSignature(signature, out uint token);
         return hr >= 0 ? token : throw new NotRewritableException($"no token for a signature: {HResult.Text(hr)}");
+    }
+
+    /// <summary>
+    /// Has the JIT leave frames of their own to those who call the method: it neither inlines them nor ends them with a
+    /// jump to it. That is how it treats callers of methods that look at who called them, which it knows by a flag
+    /// (mdRequireSecObject; observed on .NET 10.0.12). The flag is reserved: only this attribute sets it.
+    /// </summary>
+    public void KeepCallers(Method method)
+    {
+        const uint RequireSecObject = 0x8000;
+        if ((method.Attributes & RequireSecObject) != 0) return;
+        int hr = HResult.Ok;
+        if (_keepCallers == 0)
+        {
+            hr = _emit!.Value.DefineTypeRef("System.Security.DynamicSecurityMethodAttribute", out uint type);
+            if (hr >= 0) hr = _emit.Value.DefineMemberRef(type, ".ctor", [0x20, 0, ElementType.Void], out _keepCallers);
+        }
+        if (hr >= 0) hr = _emit!.Value.DefineCustomAttribute(method.Token, _keepCallers, [1, 0, 0, 0]);
+        if (hr < 0) Messages.Add($"callers may lose their frames: {HResult.Text(hr)}");
     }
 
     private uint Token(ref uint cached, ReadOnlySpan<byte> signature) => cached != 0 ? cached : cached = Token(signature);

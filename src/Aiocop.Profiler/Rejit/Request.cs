@@ -4,6 +4,9 @@ internal enum HookShape
 {
     Plain = 0,
     WithArguments = 1,
+
+    /// <summary>Nothing is called: the method stays as it is.</summary>
+    None = 2,
 }
 
 /// <summary>A managed copy of what the library asked for; immutable.</summary>
@@ -37,6 +40,7 @@ internal sealed class Request
         Object0 = request.Object0;
         Object1 = request.Object1;
         Number = request.Number;
+        CallersKeepFrames = request.CallersKeepFrames != 0;
     }
 
     public string Assembly { get; }
@@ -53,6 +57,9 @@ internal sealed class Request
     public short Object1 { get; }
     public short Number { get; }
 
+    /// <summary>Whether the JIT is to leave those who call the method a frame of their own.</summary>
+    public bool CallersKeepFrames { get; }
+
     public static unsafe Request[] Copy(ArmRequest* requests, int count)
     {
         var copies = new Request[count];
@@ -60,8 +67,9 @@ internal sealed class Request
         {
             ref readonly ArmRequest request = ref requests[i];
             bool complete = request.Assembly is not null && request.Type is not null && request.Method is not null
-                && request.Signature is not null && request.Enter is not null && request.Leave is not null
-                && request.Fault is not null && request.Shape is 0 or 1;
+                && request.Signature is not null
+                && ((HookShape)request.Shape == HookShape.None
+                    || (request.Enter is not null && request.Leave is not null && request.Fault is not null && request.Shape is 0 or 1));
             if (!complete) throw new ArgumentException($"request {i} is not complete");
             copies[i] = new Request(request);
         }

@@ -28,7 +28,7 @@ internal sealed class FrameResolver(ProfilerInfo info, BodySupply bodies, Module
 
     private ResolvedFrame Resolve(nint ip)
     {
-        var unknown = new ResolvedFrame { ILOffset = -1 };
+        var unknown = new ResolvedFrame { ILOffset = -1, ILEnd = -1 };
         if (ip == 0 || info.GetFunctionFromIP3(ip, out nint function, out nint version) < 0 || function == 0) return unknown;
         if (!_functions.TryGetValue((function, version), out var cached))
         {
@@ -42,8 +42,16 @@ internal sealed class FrameResolver(ProfilerInfo info, BodySupply bodies, Module
             cached = new CachedFunction(module, token, bodies.MapOf(module, token, version));
             _functions.Add((function, version), cached);
         }
-        int offset = CodeAt(cached, function, version, ip)?.ILOffset(ip) ?? -1;
-        return new ResolvedFrame { Module = cached.Module, Token = cached.Token, ILOffset = ToOriginal(cached.Map, offset) };
+        var code = CodeAt(cached, function, version, ip);
+        int offset = code?.ILOffset(ip) ?? -1;
+        int end = offset < 0 ? -1 : code!.ILEnd(offset);
+        return new ResolvedFrame
+        {
+            Module = cached.Module,
+            Token = cached.Token,
+            ILOffset = ToOriginal(cached.Map, offset),
+            ILEnd = end == int.MaxValue ? end : ToOriginal(cached.Map, end),
+        };
     }
 
     private NativeCode? CodeAt(CachedFunction cached, nint function, nint version, nint ip)

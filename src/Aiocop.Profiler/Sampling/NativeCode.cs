@@ -9,12 +9,14 @@ internal sealed class NativeCode
     private readonly CodeRange[] _ranges; // hot code, then cold
     private readonly uint[] _starts;
     private readonly int[] _ilOffsets;
+    private readonly int[] _boundaries; // every IL offset of the map, in order
 
     private NativeCode(CodeRange[] ranges, uint[] starts, int[] ilOffsets)
     {
         _ranges = ranges;
         _starts = starts;
         _ilOffsets = ilOffsets;
+        _boundaries = [.. ilOffsets.Distinct().Order()];
     }
 
     public static NativeCode? Load(ProfilerInfo info, nint start)
@@ -43,6 +45,14 @@ internal sealed class NativeCode
         int index = Array.BinarySearch(_starts, (uint)offset);
         if (index < 0) index = ~index - 1;
         return index < 0 ? _ilOffsets[0] : _ilOffsets[index];
+    }
+
+    /// <summary>Where the stretch of IL ends that begins at this offset: the next offset that the map tells anything of.</summary>
+    public int ILEnd(int ilOffset)
+    {
+        int next = Array.BinarySearch(_boundaries, ilOffset + 1);
+        next = next < 0 ? ~next : next;
+        return next < _boundaries.Length ? _boundaries[next] : int.MaxValue;
     }
 
     // The map counts through the ranges as if the cold code stood right behind the hot code.

@@ -62,6 +62,7 @@ internal static class EngineInstaller
         using var requests = new HookRequests();
         requests.AddSlices();
         requests.AddCatalogue(methods);
+        requests.AddCalled(CatalogueTable.BuiltIn.Methods);
         s_rows = requests.Rows;
         int result = EngineLibrary.Arm(requests.Requests);
         if (result < 0)

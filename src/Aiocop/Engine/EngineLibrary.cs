@@ -6,7 +6,7 @@ namespace Aiocop.Engine;
 /// <summary>The engine's native library, loaded, and its exports: see docs/engine-abi.md.</summary>
 internal static unsafe class EngineLibrary
 {
-    private const int Abi = 2;
+    private const int Abi = 3;
 
     private static delegate* unmanaged<int> s_state;
     private static delegate* unmanaged<ArmRequest*, int, int> s_arm;

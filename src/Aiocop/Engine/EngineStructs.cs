@@ -19,7 +19,7 @@ internal unsafe struct ArmRequest
     public short Object0;
     public short Object1;
     public short Number;
-    public short Reserved;
+    public short CallersKeepFrames;
 }
 
 /// <summary>Where a code address belongs.</summary>
@@ -34,6 +34,11 @@ internal struct ResolvedFrame
 
     /// <summary>The offset in the method's original IL; -1 if unknown.</summary>
     public int ILOffset;
+
+    /// <summary>The offset up to which the runtime knows no other; <see cref="int.MaxValue"/>: the method's end; -1 if unknown.</summary>
+    public int ILEnd;
+
+    public int Reserved;
 }
 
 /// <summary>What the engine tells of a module.</summary>

@@ -11,6 +11,17 @@ internal sealed unsafe class HookRequests : IDisposable
     private const string AllOverloads = "*";
     private const int ShapeBare = 0;
     private const int ShapeWithArguments = 1;
+    private const int ShapeNone = 2;
+
+    // What is called by way of a base type that no row names.
+    private static readonly (string Assembly, string Type, string Method)[] s_calledByBase =
+    [
+        (CoreLibrary, "System.IO.Stream", "Read"),
+        (CoreLibrary, "System.IO.Stream", "Write"),
+        (CoreLibrary, "System.IO.Stream", "Flush"),
+        (CoreLibrary, "System.IO.Stream", "CopyTo"),
+        ("Microsoft.AspNetCore.Http.Abstractions", "Microsoft.AspNetCore.Http.HttpRequest", "get_Form"),
+    ];
 
     private readonly List<ArmRequest> _requests = [];
     private readonly List<nint> _texts = [];
@@ -83,8 +94,35 @@ internal sealed unsafe class HookRequests : IDisposable
             request.Number = method.Arguments.Number;
         }
 
+        request.CallersKeepFrames = (short)(KeepsCallers(method) ? 1 : 0);
         _requests.Add(request);
         Rows.Add(method);
+    }
+
+    /// <summary>
+    /// Adds what a programmer calls to come to these rows: every overload of the method and of the name that it is shown
+    /// under, of the base type where derived ones are meant. They stay as they are; their callers are to keep frames of
+    /// their own.
+    /// </summary>
+    public void AddCalled(IEnumerable<BlockingMethod> rows)
+    {
+        var called = new HashSet<(string Assembly, string Type, string Method)>(s_calledByBase);
+        foreach (BlockingMethod row in rows.Where(KeepsCallers))
+        {
+            foreach (string method in (string[])[row.Method, row.ShortName, "get_" + row.ShortName])
+            {
+                called.Add((row.Assembly, row.BaseType ?? row.Type, method));
+            }
+        }
+
+        foreach ((string assembly, string type, string method) in called)
+        {
+            ArmRequest request = Describe(assembly, type, method, AllOverloads, HookGates.Closed);
+            request.Shape = ShapeNone;
+            request.CallersKeepFrames = 1;
+            _requests.Add(request);
+            Rows.Add(null);
+        }
     }
 
     /// <summary>
@@ -110,6 +148,14 @@ internal sealed unsafe class HookRequests : IDisposable
 
         _texts.Clear();
     }
+
+    /// <summary>
+    /// Whether whoever calls the method is to have a frame: the line to fix. Not of what every lock and every await goes
+    /// through, where the callers are the runtime's own, and hot.
+    /// </summary>
+    private static bool KeepsCallers(BlockingMethod method) =>
+        !method.IsShield && !method.CountsForUserCode
+        && !method.Type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal);
 
     private void AddBare(
         string type, string method, string signature, delegate*<long> enter, delegate*<long, void> leave, int* gate)

@@ -1,3 +1,4 @@
+using Aiocop.Slices;
 using Aiocop.Stacks.AsyncCallers;
 
 namespace Aiocop.Findings;
@@ -35,6 +36,11 @@ internal sealed class CallBuffer
 
     public ReadOnlySpan<nint> FramesOf(int index) =>
         _frames.AsSpan(index * _framesPerCall, _records[index].FrameCount);
+
+    public ReadOnlySpan<AwaitingMethod> CallersOf(int index) => CallersOf(index, _records[index].CallerCount);
+
+    /// <summary>Copies a call, with its stack and callers.</summary>
+    public RawBlockingEvent Raw(int index) => Raw(index, DetectionSettings.TraceDepth);
 
     /// <summary>Reads who awaits what runs, and keeps it with the call.</summary>
     public void TakeCallers(int index, object? running) =>
@@ -85,7 +91,7 @@ internal sealed class CallBuffer
     public BlockingEventInfo[] Describe(int traceDepth)
     {
         int[] order = [.. Enumerable.Range(0, Count).OrderBy(index => _records[index].StartedAt)];
-        return [.. order.Select(index => Describe(index, traceDepth))];
+        return [.. order.Select(index => new BlockingEventInfo(Raw(index, traceDepth)))];
     }
 
     public void Clear()
@@ -104,12 +110,8 @@ internal sealed class CallBuffer
         WaitedForLocks = 0;
     }
 
-    private BlockingEventInfo Describe(int index, int traceDepth)
-    {
-        ref CallRecord record = ref _records[index];
-        return new BlockingEventInfo(new RawBlockingEvent(
-            record, FramesOf(index).ToArray(), CallersOf(index, record.CallerCount).ToArray(), traceDepth));
-    }
+    private RawBlockingEvent Raw(int index, int traceDepth) =>
+        new(_records[index], FramesOf(index).ToArray(), CallersOf(index).ToArray(), traceDepth);
 
     private Span<AwaitingMethod> CallersOf(int index, int count) => _callers.AsSpan(index * AwaitChain.Capacity, count);
 

@@ -21,8 +21,9 @@ internal static class SliceHooks
             return 0;
         }
 
-        SliceLifetime.Open(thread);
+        // First, since who opens the slice may want to know what it is for.
         thread.Running.Push(workItem);
+        SliceLifetime.Open(thread);
         return Opened;
     }
 

@@ -87,7 +87,7 @@ internal sealed class FrameFactsCache(FrameRules rules)
     {
         BlockingMethod? alias = AliasOf(method);
         bool starts = Plumbing.StartsUserCode(method);
-        bool ends = RunsSomethingElse(method);
+        bool ends = Plumbing.RunsSomethingElse(method);
         return alias is null && !starts && !ends
             ? FrameFacts.OfFramework
             : new FrameFacts { IsLibrary = true, Alias = alias, StartsUserCode = starts, EndsCallers = ends };
@@ -95,19 +95,6 @@ internal sealed class FrameFactsCache(FrameRules rules)
 
     private static BlockingMethod? AliasOf(MethodDescription method) =>
         CatalogueTable.BuiltIn.Aliases.GetValueOrDefault((method.MetadataType, method.MetadataName));
-
-    /// <summary>
-    /// Whether the method goes on with an async method, or runs a task: what completes a task stands on the stack below
-    /// what goes on then, though it did not call it. Observed on .NET 10; where a name is another one, the walk goes on.
-    /// </summary>
-    private static bool RunsSomethingElse(MethodDescription method) => method.MetadataType switch
-    {
-        "System.Runtime.CompilerServices.AsyncTaskMethodBuilder`1+AsyncStateMachineBox`1" => true,
-        "System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder`1+StateMachineBox`1" => true,
-        "System.Threading.Tasks.Task" => method.MetadataName is "ExecuteWithThreadLocal" or "RunContinuations",
-        "System.Threading.ThreadPoolWorkQueue" => true,
-        _ => false,
-    };
 
     /// <summary>Finds what speaks about a method: of all that it was written in, the innermost.</summary>
     private unsafe (Rule? Rule, Allowance? Allows) Speaker(ResolvedMethod resolved)

@@ -32,6 +32,9 @@ internal sealed class Rule(RuleKind kind, string target, string source)
     /// <summary>Gets the simple name of the assembly that a marked method is in, or null for any.</summary>
     public string? Assembly { get; init; }
 
+    /// <summary>Gets whether it says whose code an assembly is, and changes nothing else.</summary>
+    public bool IsAboutOwnCode => Kind is RuleKind.TreatAsOwnCode or RuleKind.TreatAsLibrary;
+
     /// <summary>Gets whether a finding has met the rule.</summary>
     public bool WasMet => _wasMet;
 

@@ -23,6 +23,7 @@ internal sealed class RuleBook
         Names = new NameRules(rules, Methods, marks);
         Frames = new FrameRules(rules);
         Facts = new FrameFactsCache(Frames);
+        OwnCode = new OwnCodeRules(rules);
     }
 
     public static RuleBook Current => s_current;
@@ -41,10 +42,13 @@ internal sealed class RuleBook
     /// <summary>Gets what is known of frames under these rules.</summary>
     public FrameFactsCache Facts { get; }
 
+    /// <summary>Gets which assemblies are own code under these rules.</summary>
+    public OwnCodeRules OwnCode { get; }
+
     public static void Use(RuleBook book)
     {
         s_current = book;
-        if (book._rules.Count > 0)
+        if (book._rules.Any(rule => !rule.IsAboutOwnCode))
         {
             CallJudge.Need();
         }

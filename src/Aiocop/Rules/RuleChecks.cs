@@ -25,6 +25,10 @@ internal static class RuleChecks
         : assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
             ? "an assembly is named without \".dll\"" : null;
 
+    public static string? AssemblyPattern(string? pattern) => pattern is null
+        ? "an assembly's simple name is needed, such as \"MyCompany.Shared\" or \"MyCompany.*\""
+        : Assembly(pattern.Replace("*", "x", StringComparison.Ordinal));
+
     public static string? MethodOrType(string? target) => Plain(target, "MyApp.Data.Repository.Load")
         ?? (target!.Contains('(', StringComparison.Ordinal)
             ? "all overloads of a method are meant: name it without its parameters" : null);

@@ -9,4 +9,6 @@ internal enum RuleKind
     DisallowInside,
     Ignore,
     SetWeight,
+    TreatAsOwnCode,
+    TreatAsLibrary,
 }

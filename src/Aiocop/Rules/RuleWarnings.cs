@@ -70,7 +70,7 @@ internal static class RuleWarnings
     public static void CheckTargets(RuleBook book, IReadOnlyList<RuleTarget> unknown, Action<string> warn)
     {
         Rule[] below = [.. book.Rules.Where(rule => rule.Kind == RuleKind.AllowBelowAssembly
-            || (rule.Kind == RuleKind.MarkBlocking && rule.Assembly is not null))];
+            || rule.IsAboutOwnCode || (rule.Kind == RuleKind.MarkBlocking && rule.Assembly is not null))];
         if (unknown.Count == 0 && below.Length == 0)
         {
             return;
@@ -79,8 +79,10 @@ internal static class RuleWarnings
         var assemblies = new AppAssemblies();
         foreach (Rule rule in below)
         {
-            string wanted = rule.Kind == RuleKind.AllowBelowAssembly ? rule.Target : rule.Assembly!;
-            if (!assemblies.Names.Contains(wanted))
+            string wanted = rule.Kind == RuleKind.MarkBlocking ? rule.Assembly! : rule.Target;
+            if (rule.IsAboutOwnCode
+                ? !assemblies.Names.Any(name => CallPattern.MatchesAssembly(wanted, name))
+                : !assemblies.Names.Contains(wanted))
             {
                 warn($"{rule.Source}: {rule}: the app has no assembly \"{wanted}\"{NearestName.Question(wanted, assemblies.Names)} "
                     + "If it loads later from elsewhere, the rule holds from then on.");

@@ -48,6 +48,8 @@ internal static class DetectionSettings
 
     public static long MinimumWaitTicks { get; set; } = SliceClock.FromMilliseconds(0.05);
 
+    public static TimeSpan StarvationAfter { get; set; } = CopOptions.DefaultStarvationAfter;
+
     public static bool HideArguments { get; set; }
 
     public static bool IgnoreWorkItems { get; set; }

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Aiocop.Diagnostics;
 using Aiocop.Findings;
-using Aiocop.Stacks;
+using Aiocop.Findings.Sites;
+using Aiocop.Starvation;
 
 namespace Aiocop.Slices;
 
@@ -41,7 +42,7 @@ internal static class SliceLifetime
     private static void BeginContext(SliceThread thread)
     {
         thread.Context.Clear();
-        if (ContextProviders.Any)
+        if (ContextProviders.Any && thread.Running.Innermost is not Heartbeat)
         {
             TryCapture(thread, end: false);
         }
@@ -77,6 +78,11 @@ internal static class SliceLifetime
         {
             long elapsed = Stopwatch.GetTimestamp() - thread.OpenedAt;
             long allowed = thread.AllowedTime.Of(thread.Number);
+            if (DetectionSettings.IsActive && thread.Calls.Count != 0)
+            {
+                CountSites(thread);
+            }
+
             if (DetectionSettings.IsActive && SlowTaskCallbacks.Registered.Any
                 && (thread.Calls.Count != 0 || elapsed - allowed >= DetectionSettings.ThresholdTicks || wasStuck))
             {
@@ -93,6 +99,19 @@ internal static class SliceLifetime
             thread.Context.Clear();
             thread.Samples.Discard();
             thread.Raised = false;
+        }
+    }
+
+    private static void CountSites(SliceThread thread)
+    {
+        try
+        {
+            SiteTable.Current.Count(thread.Calls);
+        }
+        catch (Exception exception)
+        {
+            // The callbacks are to get the event all the same.
+            CopLog.Failure("Counting the calls of a slice by site failed.", exception);
         }
     }
 

@@ -75,6 +75,11 @@ internal sealed class SliceSnapshot
         {
             snapshot._call = thread.Call;
             snapshot.Method = snapshot._call.Method;
+            if (snapshot.Method is null)
+            {
+                // It is just ending.
+                return null;
+            }
         }
 
         // The thread stores without barriers: this makes what it stored before now visible, so that what changed is seen.

@@ -45,11 +45,14 @@ internal sealed class SliceThread
         Calls = new CallBuffer();
         Context = new SliceContext();
         Samples = new SliceSamples(Engine.EngineLibrary.CurrentThreadId());
+        IsPoolThread = Thread.CurrentThread.IsThreadPoolThread;
         Usage = new SliceUsage();
     }
 
     /// <summary>Gets the calling thread's state, or null if no slice ever opened on it.</summary>
     public static SliceThread? Current => t_current;
+
+    public bool IsPoolThread { get; }
 
     public CallBuffer Calls { get; }
 

@@ -46,7 +46,7 @@ internal static class FrameResolver
         return frame.Method is null ? null
             : frame.AwaitState is { } state ? s_symbolizer.LocateAwait(frame.Mvid, frame.Token, state)
             : frame.ILOffset < 0 ? null
-            : s_symbolizer.Locate(frame.Mvid, frame.Token, frame.ILOffset);
+            : s_symbolizer.Locate(frame.Mvid, frame.Token, CallSites.Find(s_loaded, frame));
     }
 
     /// <summary>Gets the frame of a state machine that stands at an await.</summary>
@@ -93,20 +93,47 @@ internal static class FrameResolver
         {
             Assembly? assembly = Find(frames[i], out Guid mvid, out bool stays);
             methods[i] = new ResolvedMethod(
-                assembly, mvid, frames[i].Token, frames[i].ILOffset, assembly is null ? null : s_symbolizer.Describe(mvid, frames[i].Token), stays && looked);
+                assembly, mvid, frames[i].Token, frames[i].ILOffset, frames[i].ILEnd, assembly is null ? null : s_symbolizer.Describe(mvid, frames[i].Token), stays && looked);
         }
 
         return methods;
     }
 
+    /// <summary>
+    /// Gets how many addresses the first so many frames take, once these were resolved; all, if there are no more frames.
+    /// 0 if one of the addresses does not stay, or was forgotten.
+    /// </summary>
+    public static int LastingPrefix(ReadOnlySpan<nint> returnAddresses, int frames)
+    {
+        int length = 0;
+        while (length < returnAddresses.Length && frames > 0)
+        {
+            if (!s_frames.TryGetValue(returnAddresses[length++], out StackFrame? frame))
+            {
+                return 0;
+            }
+
+            frames -= frame.Method is null ? 0 : 1;
+        }
+
+        return length;
+    }
+
+    /// <summary>Gets whether all the addresses, once they were resolved, belong where they do as long as the process lives.</summary>
+    public static bool AllStay(ReadOnlySpan<nint> returnAddresses) =>
+        LastingPrefix(returnAddresses, int.MaxValue) == returnAddresses.Length;
+
     private static Dictionary<nint, StackFrame> ResolveUnknown(ReadOnlySpan<nint> returnAddresses)
     {
+        // Of each its place as well: what stands before it in the stack is what it has called.
         var unknown = new List<nint>();
-        foreach (nint address in returnAddresses)
+        var places = new List<int>();
+        for (int i = 0; i < returnAddresses.Length; i++)
         {
-            if (!s_frames.ContainsKey(address))
+            if (!s_frames.ContainsKey(returnAddresses[i]))
             {
-                unknown.Add(address);
+                unknown.Add(returnAddresses[i]);
+                places.Add(i);
             }
         }
 
@@ -127,7 +154,8 @@ internal static class FrameResolver
             ResolvedMethod method = methods[i];
             StackFrame frame = method.Assembly is null
                 ? StackFrame.Unknown
-                : new StackFrame(method.Mvid, method.Token, method.ILOffset, method.Method);
+                : new StackFrame(method.Mvid, method.Token, method.ILOffset, method.Method, ilEnd: method.ILEnd,
+                    called: places[i] == 0 ? null : Known(returnAddresses[places[i] - 1])?.Method?.MetadataName);
             found[unknown[i]] = frame;
             if (method.Stays)
             {
@@ -136,6 +164,9 @@ internal static class FrameResolver
         }
 
         return found;
+
+        StackFrame? Known(nint address) =>
+            found.TryGetValue(address, out StackFrame? frame) || s_frames.TryGetValue(address, out frame) ? frame : null;
     }
 
     /// <summary>Finds the assembly that a frame belongs to; null if it is no managed code, or of a dynamic method.</summary>

@@ -70,6 +70,19 @@ internal static class Plumbing
         method.FullTypeName is "System.Threading.ExecutionContext" or "System.Runtime.CompilerServices.AsyncMethodBuilderCore"
             or "System.Threading.ThreadPoolWorkQueue";
 
+    /// <summary>
+    /// Whether the method goes on with an async method, or runs a task: what completes a task stands on the stack below
+    /// what goes on then, though it did not call it. Observed on .NET 10; where a name is another one, the walk goes on.
+    /// </summary>
+    public static bool RunsSomethingElse(MethodDescription method) => method.Kind == AssemblyKind.Framework && method.MetadataType switch
+    {
+        "System.Runtime.CompilerServices.AsyncTaskMethodBuilder`1+AsyncStateMachineBox`1" => true,
+        "System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder`1+StateMachineBox`1" => true,
+        "System.Threading.Tasks.Task" => method.MetadataName is "ExecuteWithThreadLocal" or "RunContinuations",
+        "System.Threading.ThreadPoolWorkQueue" => true,
+        _ => false,
+    };
+
     /// <summary>Whether the runtime calls this method, or a user, to get an assembly.</summary>
     public static bool LoadsAssemblies(MethodDescription method) =>
         method.FullTypeName is "System.Runtime.Loader.AssemblyLoadContext" or "System.Reflection.RuntimeAssembly"

@@ -8,6 +8,7 @@ namespace Aiocop.Stacks;
 /// <param name="Mvid">The module's id.</param>
 /// <param name="Token">The method's metadata token.</param>
 /// <param name="ILOffset">Where in the method; -1 if unknown.</param>
+/// <param name="ILEnd">Up to where in the method it may be; -1 if unknown.</param>
 /// <param name="Method">What is known of the method.</param>
 /// <param name="Stays">Whether the address belongs to it for as long as the process lives.</param>
-internal readonly record struct ResolvedMethod(Assembly? Assembly, Guid Mvid, int Token, int ILOffset, MethodDescription? Method, bool Stays);
+internal readonly record struct ResolvedMethod(Assembly? Assembly, Guid Mvid, int Token, int ILOffset, int ILEnd, MethodDescription? Method, bool Stays);

@@ -1,3 +1,4 @@
+using Aiocop.Rules;
 using Aiocop.Stacks.Symbols;
 
 namespace Aiocop.Stacks;
@@ -8,7 +9,10 @@ namespace Aiocop.Stacks;
 /// <param name="ilOffset">Where in the method; -1 if unknown.</param>
 /// <param name="method">What is known of the method.</param>
 /// <param name="awaitState">For a frame that is not on the stack but awaits: the state of its state machine; else null.</param>
-internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescription? method, int? awaitState = null)
+/// <param name="ilEnd">Up to where in the method it may be: optimised code is not mapped by every call. -1 if unknown.</param>
+/// <param name="called">The metadata name of the method that it has called; null if unknown.</param>
+internal sealed class StackFrame(
+    Guid mvid, int token, int ilOffset, MethodDescription? method, int? awaitState = null, int ilEnd = -1, string? called = null)
 {
     // Two may look at once; they find the same.
     private SourceLine? _line;
@@ -21,6 +25,10 @@ internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescr
     public int Token => token;
 
     public int ILOffset => ilOffset;
+
+    public int ILEnd => ilEnd;
+
+    public string? Called => called;
 
     public MethodDescription? Method => method;
 
@@ -43,8 +51,8 @@ internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescr
 
     public bool IsOwn => Method!.Kind == AssemblyKind.Own;
 
-    /// <summary>Gets whether it is the application's own code.</summary>
-    public bool IsOwnCode => Method!.Kind == AssemblyKind.Other;
+    /// <summary>Gets whether it is the application's own code, or what the user's rules take for it.</summary>
+    public bool IsOwnCode => RuleBook.Current.OwnCode.Contain(Method!);
 
     public bool IsFramework => Method!.Kind == AssemblyKind.Framework;
 
@@ -61,6 +69,7 @@ internal sealed class StackFrame(Guid mvid, int token, int ilOffset, MethodDescr
         Assembly = Method.AssemblyName,
         File = Line?.File,
         Line = Line?.Line ?? 0,
+        Place = Line is null ? ((long)token << 32) | (uint)(AwaitState ?? ILOffset) : 0,
         IsFramework = IsFramework,
         IsOwnCode = IsOwnCode,
         Text = FrameText.Format(Method, Line),

@@ -12,7 +12,7 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
 {
     public const string Separator = " <- ";
     public const string AsyncSeparator = " async <- ";
-    private const string NoFrame = "unknown";
+    public const string NoFrame = "unknown";
 
     /// <summary>Gets the async methods that await what ran, nearest first.</summary>
     public IReadOnlyList<TraceFrame> AsyncCallers { get; private init; } = [];
@@ -32,11 +32,10 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
     /// <summary>Gets whether the runtime asked for an assembly, and what blocked was part of the answer.</summary>
     public bool IsInAssemblyLoad { get; private init; }
 
-    /// <summary>
-    /// Gets the innermost frame of own code; where none is on the stack, the nearest async caller of own code; null if
-    /// there is neither.
-    /// </summary>
-    public TraceFrame? UserFrame { get; private init; }
+    /// <summary>Gets the line to fix, and what decided that it is that one.</summary>
+    public UserFrameChoice User { get; private init; }
+
+    public TraceFrame? UserFrame => User.Frame;
 
     public string EntryPoint => Frames.Count > 0 ? Frames[0].Text : NoFrame;
 
@@ -88,12 +87,13 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
         // framework and of packages right above it.
         BlockingMethod? calledAs = null;
         int called = hooked;
-        for (int i = hooked; i < frames.Count && (i == hooked || frames[i].IsLibrary) && !Plumbing.StartsUserCode(frames[i].Method!); i++)
+        int outside = hooked;
+        for (; outside < frames.Count && (outside == hooked || frames[outside].IsLibrary) && !Plumbing.StartsUserCode(frames[outside].Method!); outside++)
         {
-            if (CatalogueTable.BuiltIn.Aliases.TryGetValue((frames[i].Method!.MetadataType, frames[i].Method!.MetadataName), out BlockingMethod? alias))
+            if (CatalogueTable.BuiltIn.Aliases.TryGetValue((frames[outside].Method!.MetadataType, frames[outside].Method!.MetadataName), out BlockingMethod? alias))
             {
                 calledAs = alias;
-                called = i;
+                called = outside;
             }
         }
 
@@ -104,10 +104,10 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
         }
 
         IReadOnlyList<TraceFrame> callers = AwaitingFrames.Of(awaiting);
-        StackFrame? user = FirstOwnCode(frames.Skip(called + 1));
+        UserFrameChoice user = UserFrameChoice.Choose(frames, called + 1, callers);
         return new StackTraceText(Shown(frames.Skip(called + 1), depth), calledAs)
         {
-            UserFrame = user?.ToTraceFrame() ?? callers.FirstOrDefault(caller => caller.IsOwnCode),
+            User = user with { DecidedBy = Math.Max(user.DecidedBy, Math.Min(outside + 1, frames.Count)) },
             CalledType = method.BaseType is null || frames[hooked].IsFramework ? null : frames[hooked].Method!.TypeName,
             AsyncApi = AsyncApiOnStack.Find(frames, hooked, method),
             AsyncCallers = callers,
@@ -126,11 +126,8 @@ internal sealed record StackTraceText(IReadOnlyList<TraceFrame> Frames, Blocking
     public static StackTraceText OfSample(ReadOnlySpan<nint> addresses, int depth)
     {
         List<StackFrame> frames = FrameResolver.Resolve(addresses);
-        return new(Shown(frames, depth)) { UserFrame = FirstOwnCode(frames)?.ToTraceFrame() };
+        return new(Shown(frames, depth)) { User = UserFrameChoice.Choose(frames, 0, []) };
     }
-
-    private static StackFrame? FirstOwnCode(IEnumerable<StackFrame> frames) =>
-        frames.FirstOrDefault(frame => frame.IsOwnCode && !Plumbing.Contains(frame.Method!));
 
     private static TraceFrame[] Shown(IEnumerable<StackFrame> frames, int depth) =>
         [.. frames.Where(frame => !frame.IsOwn && !Plumbing.Contains(frame.Method!)).Take(depth).Select(frame => frame.ToTraceFrame())];

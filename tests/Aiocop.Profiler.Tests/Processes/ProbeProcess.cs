@@ -34,10 +34,15 @@ internal static class ProbeProcess
         RunInAsync(Folder, [command], environment);
 
     /// <summary>Runs a copy of the program that lies in <paramref name="folder"/>.</summary>
-    public static async Task<ProbeResult> RunInAsync(
-        string folder, string[] arguments, params (string Name, string Value)[] environment)
+    public static Task<ProbeResult> RunInAsync(
+        string folder, string[] arguments, params (string Name, string Value)[] environment) =>
+        RunAppAsync(Path.Combine(folder, "Probe.dll"), arguments, environment);
+
+    /// <summary>Runs a program that was built with the tests.</summary>
+    public static async Task<ProbeResult> RunAppAsync(
+        string program, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Dotnet(), [Path.Combine(folder, "Probe.dll"), .. arguments])
+        var start = new ProcessStartInfo(Dotnet(), [program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -19,9 +19,9 @@ public unsafe class RequestTests(TestEngine engine)
     [Fact]
     public void A_caller_with_another_view_of_the_structs_is_refused()
     {
-        Assert.Equal(0, EngineExports.Hello(2, sizeof(NativeRequest), sizeof(Frame), sizeof(ModuleInfo)));
-        Assert.True(EngineExports.Hello(1, sizeof(NativeRequest), sizeof(Frame), sizeof(ModuleInfo)) < 0);
-        Assert.True(EngineExports.Hello(2, sizeof(NativeRequest) + 8, sizeof(Frame), sizeof(ModuleInfo)) < 0);
+        Assert.Equal(0, EngineExports.Hello(3, sizeof(NativeRequest), sizeof(Frame), sizeof(ModuleInfo)));
+        Assert.True(EngineExports.Hello(2, sizeof(NativeRequest), sizeof(Frame), sizeof(ModuleInfo)) < 0);
+        Assert.True(EngineExports.Hello(3, sizeof(NativeRequest) + 8, sizeof(Frame), sizeof(ModuleInfo)) < 0);
     }
 
     [Theory]

@@ -57,7 +57,7 @@ internal unsafe struct NativeRequest
     public short Object0;
     public short Object1;
     public short Number;
-    public short Reserved;
+    public short CallersKeepFrames;
 }
 
 [StructLayout(LayoutKind.Sequential)]
@@ -66,6 +66,8 @@ internal struct Frame
     public nint Module;
     public int Token;
     public int ILOffset;
+    public int ILEnd;
+    public int Reserved;
 }
 
 [StructLayout(LayoutKind.Sequential)]

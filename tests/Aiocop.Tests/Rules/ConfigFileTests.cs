@@ -25,7 +25,9 @@ public sealed class ConfigFileTests
               "allowBelowAssembly": [{ "assembly": "A", "reason": "two" }],
               "disallowInside": [{ "methodOrType": "A.B.E" }, { "methodOrType": "A.B.F", "reason": "three" }],
               "ignore": [{ "call": "File.*", "reason": "four" }],
-              "setWeight": [{ "call": "File.Exists", "weight": 0 }], /* the end */
+              "setWeight": [{ "call": "File.Exists", "weight": 0 }],
+              "treatAsOwnCode": [{ "assembly": "A.*" }],
+              "treatAsLibrary": [{ "assembly": "A.Data", "reason": "five" }], /* the end */
             }
             """);
 
@@ -42,7 +44,9 @@ public sealed class ConfigFileTests
                 ("DisallowInside(A.B.E)", "aiocop.json:11", null),
                 ("DisallowInside(A.B.F)", "aiocop.json:11", "three"),
                 ("Ignore(File.*)", "aiocop.json:12", "four"),
-                ("SetWeight(File.Exists, 0)", "aiocop.json:13", (string?)null),
+                ("SetWeight(File.Exists, 0)", "aiocop.json:13", null),
+                ("TreatAsOwnCode(A.*)", "aiocop.json:14", null),
+                ("TreatAsLibrary(A.Data)", "aiocop.json:15", (string?)"five"),
             ],
             content.Rules.Select(rule => (rule.ToString(), rule.Source, rule.Reason)));
         Rule mark = content.Rules[0];
@@ -89,6 +93,8 @@ public sealed class ConfigFileTests
     [InlineData("allowInside", "{ \"methodOrType\": \"A.*\", \"reason\": \"why\" }", 19, "\"methodOrType\" is \"A.*\": a method or type is written out, without \"*\", such as \"MyApp.Data.Repository.Load\"; patterns are for names of calls.")]
     [InlineData("allowInside", "{ \"methodOrType\": \"A.B\", \"reason\": \"why\", \"color\": 1 }", 43, "\"color\" is unknown here.")]
     [InlineData("allowBelowAssembly", "{ \"assembly\": \"A.dll\", \"reason\": \"why\" }", 15, "\"assembly\" is \"A.dll\": an assembly is named without \".dll\".")]
+    [InlineData("treatAsLibrary", "{ \"assembly\": \"A.dll\" }", 15, "\"assembly\" is \"A.dll\": an assembly is named without \".dll\".")]
+    [InlineData("treatAsOwnCode", "{ \"reason\": \"why\" }", 0, "\"assembly\" is missing: an assembly's simple name is needed, such as \"MyCompany.Shared\" or \"MyCompany.*\".")]
     [InlineData("setWeight", "{ \"call\": \"File.Exists\" }", 0, "\"weight\" is missing: a weight is from 0 to 1000; the catalogue uses 50 (heavy), 10, 1 and 0.")]
     [InlineData("setWeight", "{ \"call\": \"File.Exists\", \"weight\": \"heavy\" }", 36, "\"weight\" is the text \"heavy\", but must be a whole number: a weight is from 0 to 1000; the catalogue uses 50 (heavy), 10, 1 and 0.")]
     [InlineData("setWeight", "{ \"call\": \"File.Exists\", \"weight\": 1.5 }", 36, "\"weight\" is the number 1.5, but must be a whole number: a weight is from 0 to 1000; the catalogue uses 50 (heavy), 10, 1 and 0.")]

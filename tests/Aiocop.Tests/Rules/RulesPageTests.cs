@@ -18,7 +18,7 @@ public sealed class RulesPageTests
         ConfigContent content = ConfigFile.Parse(Encoding.UTF8.GetBytes(file), "aiocop.json", warnings.Add);
 
         Assert.Empty(warnings);
-        Assert.Equal(6, content.Rules.Count);
+        Assert.Equal(8, content.Rules.Count);
         Assert.NotNull(content.MinimumWait);
         Assert.NotNull(content.StuckAfter);
         Assert.NotNull(content.IgnoreWorkItems);

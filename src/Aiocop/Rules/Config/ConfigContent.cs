@@ -7,6 +7,8 @@ internal sealed class ConfigContent
 
     public TimeSpan? StuckAfter { get; set; }
 
+    public TimeSpan? StarvationAfter { get; set; }
+
     public bool? IgnoreWorkItems { get; set; }
 
     public List<Rule> Rules { get; } = [];

@@ -23,7 +23,8 @@ internal sealed class ConfigReader(string file, Action<string> warn)
         var known = new Dictionary<string, Action<JsonItem>>(StringComparer.Ordinal)
         {
             ["minimumWait"] = ReadMinimumWait,
-            ["stuckAfter"] = ReadStuckAfter,
+            ["stuckAfter"] = value => ReadAge("stuckAfter", "5s", value, age => _content.StuckAfter = age),
+            ["starvationAfter"] = value => ReadAge("starvationAfter", "2s", value, age => _content.StarvationAfter = age),
             ["ignoreOrigins"] = ReadOrigins,
             ["$schema"] = _ => { },
         };
@@ -64,19 +65,19 @@ internal sealed class ConfigReader(string file, Action<string> warn)
         }
     }
 
-    private void ReadStuckAfter(JsonItem value)
+    private void ReadAge(string name, string example, JsonItem value, Action<TimeSpan> use)
     {
         if (value is { Kind: JsonTokenType.String, Text: Never })
         {
-            _content.StuckAfter = Timeout.InfiniteTimeSpan;
+            use(Timeout.InfiniteTimeSpan);
         }
         else if (value.Kind == JsonTokenType.String && Duration.TryParse(value.Text, out TimeSpan duration) && duration > TimeSpan.Zero)
         {
-            _content.StuckAfter = duration;
+            use(duration);
         }
         else
         {
-            Warn(value, $"\"stuckAfter\" is {value.Describe()}, but must be a time above zero with its unit, such as \"500ms\" or \"5s\", or \"{Never}\". It is not used.");
+            Warn(value, $"\"{name}\" is {value.Describe()}, but must be a time above zero with its unit, such as \"500ms\" or \"{example}\", or \"{Never}\". It is not used.");
         }
     }
 

@@ -43,6 +43,7 @@ internal sealed class RuleReader(RuleKind kind, string file, Action<JsonItem, st
         RuleKind.MarkBlocking => ("method", RuleChecks.Method),
         RuleKind.AllowInside or RuleKind.DisallowInside => ("methodOrType", RuleChecks.MethodOrType),
         RuleKind.AllowBelowAssembly => ("assembly", RuleChecks.Assembly),
+        RuleKind.TreatAsOwnCode or RuleKind.TreatAsLibrary => ("assembly", RuleChecks.AssemblyPattern),
         _ => ("call", RuleChecks.CallPattern),
     };
 

@@ -81,6 +81,7 @@ internal sealed class AwaitChain
         object? continuation = Continuations.Follow(
             shape.StateMachine is not null ? shape.ContinuationOf(awaited)
             : awaited is Task task ? Continuations.Of(task)
+            : awaited is TaskCompletionSource source ? Continuations.Of(source.Task) // a work item of Parallel.ForEachAsync
             : null);
         if (continuation is not List<object> several)
         {

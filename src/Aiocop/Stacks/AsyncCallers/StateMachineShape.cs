@@ -16,12 +16,14 @@ internal sealed class StateMachineShape
     private const string IteratorPromise = "<>v__promiseOfValueOrEnd";
     private const string PoolingSource = "_valueTaskSource";
     private const string SourceContinuation = "_continuationState";
+    private const string LoopArgument = "o";
 
     // Weak, so that collectible types can go.
     private static readonly ConditionalWeakTable<Type, StateMachineShape> s_shapes = [];
     private static readonly StateMachineShape s_none = new();
 
     private readonly Func<object, object?>? _awaiter;
+    private readonly Func<object, object?>? _loop;
     private readonly Func<object, int>? _state;
     private readonly bool _isTask;
 
@@ -47,6 +49,13 @@ internal sealed class StateMachineShape
         {
             _awaiter = FieldReader.Compile<object?>([.. source, continuation]);
         }
+
+        // Nobody awaits the workers of Parallel.ForEachAsync: they are told which loop they work for, and its task is awaited.
+        if (OutermostDeclaring(StateMachine) == typeof(Parallel)
+            && FieldReader.Find(StateMachine, LoopArgument) is { } loop && loop.FieldType == typeof(object))
+        {
+            _loop = FieldReader.Compile<object?>(machine, loop);
+        }
     }
 
     /// <summary>Gets the compiler's state machine, or null if the type is no box of one.</summary>
@@ -60,11 +69,22 @@ internal sealed class StateMachineShape
     /// <summary>Gets what the runtime will resume when the method in this box is done, or null.</summary>
     public object? ContinuationOf(object box) =>
         _awaiter is not null ? _awaiter(box)
+        : _loop is not null ? (_loop(box) is TaskCompletionSource loop ? Continuations.Of(loop.Task) : null)
         : _isTask ? Continuations.Of(Unsafe.As<Task>(box))
         : null;
 
     private static StateMachineShape Look(Type type) =>
         Continuations.IsBox(type) && FieldReader.Find(type, Box) is { } machine ? new StateMachineShape(type, machine) : s_none;
+
+    private static Type OutermostDeclaring(Type type)
+    {
+        while (type.DeclaringType is { } declaring)
+        {
+            type = declaring;
+        }
+
+        return type;
+    }
 
     private static bool IsSource(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ManualResetValueTaskSourceCore<>);
