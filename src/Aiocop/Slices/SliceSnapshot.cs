@@ -77,7 +77,7 @@ internal sealed class SliceSnapshot
             snapshot.Method = snapshot._call.Method;
             if (snapshot.Method is null)
             {
-                // It has not quite begun, or has just ended.
+                // It is just ending.
                 return null;
             }
         }

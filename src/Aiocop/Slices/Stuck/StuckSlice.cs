@@ -8,7 +8,9 @@ namespace Aiocop.Slices.Stuck;
 /// <param name="Stack">The thread's return addresses, innermost first; empty if they can't be had.</param>
 internal sealed record StuckSlice(SliceSnapshot Snapshot, nint[] Stack)
 {
-    private const int Attempts = 3;
+    // A thread in the runtime's own code may have no stack to be taken at that moment: observed one time in ten, in a loop of
+    // Thread.SpinWait.
+    private const int Attempts = 8;
 
     /// <summary>
     /// Takes slices with their stacks, of threads that may run on meanwhile. Where calls follow one another too fast for a stack
@@ -37,11 +39,12 @@ internal sealed record StuckSlice(SliceSnapshot Snapshot, nint[] Stack)
             for (int i = 0; i < stacks.Length; i++)
             {
                 SliceSnapshot snapshot = snapshots[i];
-                if (snapshot.IsCurrent)
+                bool isLast = attempt == Attempts;
+                if (snapshot.IsCurrent && (stacks[i].Length > 0 || isLast))
                 {
                     taken.Add(new StuckSlice(snapshot, stacks[i]));
                 }
-                else if (attempt == Attempts && snapshot.IsSameSlice)
+                else if (isLast && snapshot.IsSameSlice)
                 {
                     snapshot.ForgetCall();
                     taken.Add(new StuckSlice(snapshot, stacks[i]));
