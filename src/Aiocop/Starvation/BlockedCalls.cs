@@ -1,3 +1,4 @@
+using Aiocop.Findings.Sites;
 using Aiocop.Slices;
 using Aiocop.Stacks.AsyncCallers;
 
@@ -18,7 +19,7 @@ internal sealed class BlockedCalls(int samplesPerLook = BlockedCalls.SamplesPerL
     private const int MaximumSites = 64;
 
     private readonly Dictionary<SliceThread, BlockedCall> _calls = [];
-    private readonly Dictionary<(string Call, string Frame), SiteTally> _sites = [];
+    private readonly Dictionary<SiteKey, SiteTally> _sites = [];
     private readonly List<SliceThread> _threads = [];
     private readonly List<(SliceSnapshot Slice, BlockedCall Call)> _fresh = [];
     private readonly AwaitChain _chain = new();
@@ -152,7 +153,7 @@ internal sealed class BlockedCalls(int samplesPerLook = BlockedCalls.SamplesPerL
 
     private SiteTally? SiteOf(BlockingEventInfo blocking)
     {
-        (string, string) key = (blocking.Raw!.Name, blocking.UserFrame?.Text ?? blocking.EntryPoint);
+        SiteKey key = SiteKey.Of(blocking.Raw!);
         if (!_sites.TryGetValue(key, out SiteTally? site) && _sites.Count < MaximumSites)
         {
             _sites.Add(key, site = new SiteTally(blocking));

@@ -7,7 +7,7 @@ namespace Aiocop.Findings.Sites;
 /// <summary>
 /// Stacks whose site is known, by raw addresses: to find it nothing is resolved, allocated or locked. Of a stack only
 /// those frames are kept that decide, most often up to the first of own code: what stands further out differs, and may be
-/// a dynamic method, whose address does not last (observed below the handlers of ASP.NET Core).
+/// a dynamic method, such as a compiled expression, whose address does not last.
 /// </summary>
 internal sealed class KnownStacks
 {

@@ -185,7 +185,7 @@ public sealed class SiteCountTests
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         };
 
-        // As below every handler of ASP.NET Core: the method that calls it is compiled at run time, and has no lasting address.
+        // The method that calls it is compiled at run time, and has no lasting address.
         (await Monitored.OnPool(isBelowDynamicMethod ? Expression.Lambda<Action>(Expression.Invoke(Expression.Constant(work))).Compile() : work))
             .ThrowIfFailed();
 
