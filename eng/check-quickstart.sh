@@ -11,7 +11,7 @@ fail() { echo "quickstart: $*" >&2; exit 1; }
 line_of() { grep -n -F "$1" "$source" | head -n 1 | cut -d: -f1; }
 expect() { # call, code on its line, method
   local at; at="Quickstart/Program.cs:$(line_of "$2"):Program.Main.$3"
-  grep -A1 -E "^  $1(\(.*\))? blocked " <<< "$output" | grep -qxF "    at $at" || fail "no finding of $1 at $at"
+  grep -qE "^  $1(\(.*\))? blocked [0-9.]+ ms.* at ${at//./\\.}, awaited by Quickstart/Program\.cs:[0-9]+:Program\.Main; instead: " <<< "$output" || fail "no finding of $1 at $at"
 }
 expect Thread.Sleep 'Thread.Sleep(50)' SleepAsync
 expect File.ReadAllText 'File.ReadAllText(file)' ReadFileAsync

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Net;
 using Aiocop;
 
-Cop.Start(options => options.OnSlowTask = Report); // the one line that sets up detection
+Cop.Start(options => options.OnSlowTask = Console.WriteLine); // the one line that sets up detection
 
 string file = Path.Combine(AppContext.BaseDirectory, "Quickstart.runtimeconfig.json");
 
@@ -89,16 +89,3 @@ static async Task<int> ComputeAsync()
 }
 
 static ProcessStartInfo DotnetVersion() => new("dotnet", "--version") { RedirectStandardOutput = true };
-
-// Slices end on many threads at once: each is written in one piece.
-static void Report(SlowTaskEvent slice) => Console.WriteLine(
-    $"{slice.Reason.ToText()}: {slice.ElapsedMs:F1} ms (threshold {slice.ThresholdMs} ms), "
-    + $"severity {slice.SeverityLevel.ToText()} ({slice.SeverityScore})" + string.Concat(slice.BlockingEvents.Select(Describe)));
-
-static string Describe(BlockingEventInfo call) => $"""
-
-      {call.Event} blocked {call.DurationMs:F1} ms
-        at {call.EntryPoint}
-        trace {call.Trace}
-        instead: {call.Alternative ?? "nothing known"}
-    """;

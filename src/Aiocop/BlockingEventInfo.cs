@@ -161,7 +161,8 @@ public sealed class BlockingEventInfo
     // The line to fix may be that of an await: those that follow it awaited it in turn.
     private string AwaitedBy()
     {
-        TraceFrame[] callers = [.. AsyncCallers];
+        // A server or a test runner awaits at last, too: that is nobody's line to change.
+        TraceFrame[] callers = [.. AsyncCallers.Where(caller => caller.IsOwnCode)];
         int first = UserFrame is null ? 0 : Array.FindIndex(callers, caller => ReferenceEquals(caller, UserFrame)) + 1;
         int more = callers.Length - first - ShownCallers;
         string rest = more > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {more} more") : "";

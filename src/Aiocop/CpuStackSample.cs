@@ -27,5 +27,5 @@ public sealed record CpuStackSample
     public TraceFrame? UserFrame { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"sampled {Count} times at {Trace}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"sampled {Count} {(Count == 1 ? "time" : "times")} at {Trace}");
 }

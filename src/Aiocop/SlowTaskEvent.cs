@@ -85,10 +85,12 @@ public sealed record SlowTaskEvent
     [JsonPropertyName("deadlock")]
     public DeadlockInfo? Deadlock { get; init; }
 
+    private const int ShownSamples = 3;
+
     internal static IReadOnlyDictionary<string, object?> EmptyContext { get; } =
         new System.Collections.ObjectModel.ReadOnlyDictionary<string, object?>(new Dictionary<string, object?>());
 
-    /// <summary>Says in a few lines what blocked, for how long, and where.</summary>
+    /// <summary>Says in a few lines what blocked, for how long, where, and what to do.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -119,9 +121,13 @@ public sealed record SlowTaskEvent
             text.AppendLine().Append(CultureInfo.InvariantCulture, $"  and {DroppedBlockingEvents} more blocking calls");
         }
 
-        foreach (CpuStackSample sample in CpuStackSamples)
+        // Where calls blocked for most of the time, samples only show these again.
+        if (BlockedMs < ElapsedMs / 2)
         {
-            text.AppendLine().Append("  ").Append(sample);
+            foreach (CpuStackSample sample in CpuStackSamples.Take(ShownSamples))
+            {
+                text.AppendLine().Append("  ").Append(sample);
+            }
         }
 
         return text.ToString();
