@@ -29,7 +29,9 @@ internal sealed class StuckWatch
         if (Interlocked.CompareExchange(ref s_running, watch, null) is null)
         {
             DeadlockFinder.Prepare();
-            new Thread(watch.Run) { IsBackground = true, Name = "Aiocop stuck slices" }.Start();
+
+            // Unsafe: what flows where detection is set up is not for the callbacks.
+            new Thread(watch.Run) { IsBackground = true, Name = "Aiocop stuck slices" }.UnsafeStart();
         }
     }
 
