@@ -32,13 +32,16 @@ internal sealed class Settings : IDisposable
     public async Task Reload(Func<TempFolder, string> file, string content, Action? then = null)
     {
         var reloaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using IDisposable change = ChangeToken.OnChange(Root.GetReloadToken, () =>
+        IDisposable change = ChangeToken.OnChange(Root.GetReloadToken, () =>
         {
             then?.Invoke();
             reloaded.TrySetResult();
         });
         await File.WriteAllTextAsync(file(_folder), content);
         await reloaded.Task;
+
+        // Waits for the callback, which may not have quite returned: a true finding, were it made on the pool.
+        await Task.Factory.StartNew(change.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     public void Dispose()

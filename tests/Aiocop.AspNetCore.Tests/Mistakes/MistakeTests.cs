@@ -38,7 +38,7 @@ public sealed class MistakeTests(MistakesServer server) : IClassFixture<Mistakes
             new Diagnosis("SqliteCommand.ExecuteScalar", "database", "await command.ExecuteScalarAsync(...)")),
         new("/sleep", new Diagnosis("Thread.Sleep", "sleep", "await Task.Delay(...)")),
         new("/di-factory", new Diagnosis("TaskAwaiter.GetResult", "di-factory", "await the task")),
-        new("/form", new Diagnosis("HttpRequest.Form", "form", "HttpRequest.ReadFormAsync")),
+        new("/form", new Diagnosis("HttpRequest.Form", "form", "await HttpRequest.ReadFormAsync(...)")),
         new("/completion", new Diagnosis("File.WriteAllText", "completion", "await File.WriteAllTextAsync(...)")),
     ];
 
