@@ -179,18 +179,24 @@ internal static class ShieldTwins
     {
         private readonly TempFolder _folder = new();
         private readonly PhysicalFileProvider _files;
+        private IDisposable? _watch;
 
         public Watched() => _files = _folder.Files();
 
         public async Task Change()
         {
             var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using IDisposable watch = ChangeToken.OnChange(() => _files.Watch("*.txt"), () => changed.TrySetResult());
+            _watch = ChangeToken.OnChange(() => _files.Watch("*.txt"), () => changed.TrySetResult());
             await File.WriteAllTextAsync(_folder.Text, "changed");
             await changed.Task;
         }
 
-        public void Dispose() => _folder.Dispose();
+        public void Dispose()
+        {
+            // Waits for the callback, which may not have quite returned: not in what is watched.
+            _watch?.Dispose();
+            _folder.Dispose();
+        }
     }
 
     /// <summary>An application that writes a log of its requests.</summary>
