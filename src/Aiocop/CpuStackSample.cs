@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Aiocop.Stacks;
 
 namespace Aiocop;
 
@@ -25,6 +26,15 @@ public sealed record CpuStackSample
     /// <summary>Gets the innermost frame of own code, or null if none is on the stack.</summary>
     [JsonPropertyName("user_frame")]
     public TraceFrame? UserFrame { get; init; }
+
+    internal static CpuStackSample Of(StackTraceText stack, int count) => new()
+    {
+        Trace = stack.Trace,
+        EntryPoint = stack.EntryPoint,
+        Count = count,
+        Frames = stack.Frames,
+        UserFrame = stack.UserFrame,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"sampled {Count} {(Count == 1 ? "time" : "times")} at {Trace}");

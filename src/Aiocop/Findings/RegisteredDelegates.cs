@@ -1,3 +1,5 @@
+using Aiocop.Diagnostics;
+
 namespace Aiocop.Findings;
 
 /// <summary>Delegates in the order they were registered, each once. Read without a lock.</summary>
@@ -27,6 +29,22 @@ internal sealed class RegisteredDelegates<T>
         lock (_lock)
         {
             _items = [.. _items.Where(registered => registered != item)];
+        }
+    }
+
+    /// <summary>Calls every delegate; one that throws is logged and the rest still run.</summary>
+    public void Invoke<TArgument>(TArgument argument, Action<T, TArgument> call, string failure)
+    {
+        foreach (T item in _items)
+        {
+            try
+            {
+                call(item, argument);
+            }
+            catch (Exception exception)
+            {
+                CopLog.Failure(failure, exception);
+            }
         }
     }
 

@@ -1,5 +1,3 @@
-using Aiocop.Diagnostics;
-
 namespace Aiocop.Findings;
 
 /// <summary>The registered callbacks.</summary>
@@ -14,18 +12,7 @@ internal static class SlowTaskCallbacks
     public static void Invoke(SlowTaskEvent slowTask)
     {
         ExecutionContext? flow = ExecutionContext.Capture();
-        foreach (SlowTaskCallback callback in Registered.Items)
-        {
-            try
-            {
-                callback(slowTask);
-            }
-            catch (Exception exception)
-            {
-                CopLog.Failure("A slow-task callback threw; the others still run.", exception);
-            }
-        }
-
+        Registered.Invoke(slowTask, static (callback, slowTask) => callback(slowTask), "A slow-task callback threw; the others still run.");
         if (flow is not null)
         {
             ExecutionContext.Restore(flow);

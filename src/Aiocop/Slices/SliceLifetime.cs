@@ -83,10 +83,10 @@ internal static class SliceLifetime
                 CountSites(thread);
             }
 
-            if (DetectionSettings.IsActive && SlowTaskCallbacks.Registered.Any
-                && (thread.Calls.Count != 0 || elapsed - allowed >= DetectionSettings.ThresholdTicks || wasStuck))
+            bool isSlow = elapsed - allowed >= DetectionSettings.ThresholdTicks;
+            if (DetectionSettings.IsActive && SlowTaskCallbacks.Registered.Any && (thread.Calls.Count != 0 || isSlow || wasStuck))
             {
-                SlowTaskCallbacks.Invoke(Describe(thread, elapsed, allowed) with { WasReportedStuck = wasStuck });
+                SlowTaskCallbacks.Invoke(Describe(thread, elapsed, allowed, isSlow, wasStuck));
             }
         }
         catch (Exception exception)
@@ -115,11 +115,10 @@ internal static class SliceLifetime
         }
     }
 
-    private static SlowTaskEvent Describe(SliceThread thread, long elapsed, long allowed)
+    private static SlowTaskEvent Describe(SliceThread thread, long elapsed, long allowed, bool isSlow, bool wasStuck)
     {
         CallBuffer calls = thread.Calls;
         SlowTaskReason reason = calls.Count > 0 ? SlowTaskReason.IoBlocking : SlowTaskReason.CpuBlocking;
-        bool isSlow = elapsed - allowed >= DetectionSettings.ThresholdTicks;
         thread.Context.CaptureEnd();
         return new SlowTaskEvent
         {
@@ -136,6 +135,7 @@ internal static class SliceLifetime
             AllowedMs = SliceClock.ToMilliseconds(allowed),
             Context = thread.Context.For(reason),
             CpuStackSamples = thread.Samples.Take(thread.Number),
+            WasReportedStuck = wasStuck,
         };
     }
 }

@@ -59,14 +59,7 @@ internal sealed class SliceSamples(nint engineThreadId)
                 .Where(text => text.Frames.Count > 0)
                 .GroupBy(text => text.Trace, (_, same) => (Text: same.First(), Count: same.Count()))
                 .OrderByDescending(group => group.Count)
-                .Select(group => new CpuStackSample
-                {
-                    Trace = group.Text.Trace,
-                    EntryPoint = group.Text.EntryPoint,
-                    Count = group.Count,
-                    Frames = group.Text.Frames,
-                    UserFrame = group.Text.UserFrame,
-                }),
+                .Select(group => CpuStackSample.Of(group.Text, group.Count)),
         ];
     }
 

@@ -12,13 +12,21 @@ internal static class StackSampler
     /// <summary>Gets how often the runtime was suspended, or was about to be: raised before it stands still.</summary>
     public static int Suspensions => Volatile.Read(ref s_suspensions);
 
-    /// <summary>Samples the threads, of which every one must have an <see cref="SliceSamples.EngineThreadId"/>.</summary>
+    /// <summary>Samples the threads.</summary>
     /// <param name="threads">The threads.</param>
     /// <param name="traceDepth">How many frames a trace of the result is to show.</param>
-    /// <returns>The return addresses of each thread, innermost first; none where it could not be walked.</returns>
+    /// <returns>The return addresses of each thread, innermost first; none where it is not known to the engine, or could not be walked.</returns>
     public static nint[][] Sample(IReadOnlyList<SliceThread> threads, int traceDepth)
     {
-        nint[] ids = [.. threads.Select(thread => thread.Samples.EngineThreadId)];
+        nint[][] stacks = new nint[threads.Count][];
+        Array.Fill(stacks, []);
+        int[] known = [.. Enumerable.Range(0, threads.Count).Where(i => threads[i].Samples.EngineThreadId != 0)];
+        if (known.Length == 0)
+        {
+            return stacks;
+        }
+
+        nint[] ids = [.. known.Select(i => threads[i].Samples.EngineThreadId)];
         int capacity = DetectionSettings.CapturedFrames(traceDepth);
         nint[] addresses = new nint[ids.Length * capacity];
         int[] counts = new int[ids.Length];
@@ -33,6 +41,11 @@ internal static class StackSampler
             }
         }
 
-        return [.. counts.Select((count, i) => addresses.AsSpan(i * capacity, count).ToArray())];
+        for (int i = 0; i < known.Length; i++)
+        {
+            stacks[known[i]] = addresses.AsSpan(i * capacity, counts[i]).ToArray();
+        }
+
+        return stacks;
     }
 }

@@ -1,4 +1,3 @@
-using Aiocop.Diagnostics;
 using Aiocop.Findings;
 
 namespace Aiocop.Starvation;
@@ -9,18 +8,6 @@ internal static class StarvationCallbacks
     public static RegisteredDelegates<StarvationCallback> Registered { get; } = new();
 
     /// <summary>Calls every callback; one that throws is logged and the rest still run.</summary>
-    public static void Invoke(StarvationReport report)
-    {
-        foreach (StarvationCallback callback in Registered.Items)
-        {
-            try
-            {
-                callback(report);
-            }
-            catch (Exception exception)
-            {
-                CopLog.Failure("A starvation callback threw; the others still run.", exception);
-            }
-        }
-    }
+    public static void Invoke(StarvationReport report) =>
+        Registered.Invoke(report, static (callback, report) => callback(report), "A starvation callback threw; the others still run.");
 }

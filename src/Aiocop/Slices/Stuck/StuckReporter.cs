@@ -106,19 +106,7 @@ internal sealed class StuckReporter
     private static CpuStackSample[] SampleOf(nint[] stack)
     {
         StackTraceText text = StackTraceText.OfSample(stack, DetectionSettings.TraceDepth);
-        return text.Frames.Count == 0
-            ? []
-            :
-            [
-                new CpuStackSample
-                {
-                    Trace = text.Trace,
-                    EntryPoint = text.EntryPoint,
-                    Count = 1,
-                    Frames = text.Frames,
-                    UserFrame = text.UserFrame,
-                },
-            ];
+        return text.Frames.Count == 0 ? [] : [CpuStackSample.Of(text, count: 1)];
     }
 
     private static string Summarize(SlowTaskEvent slowTask)

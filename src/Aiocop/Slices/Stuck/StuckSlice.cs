@@ -35,7 +35,7 @@ internal sealed record StuckSlice(SliceSnapshot Snapshot, nint[] Stack)
                 }
             }
 
-            nint[][] stacks = Sample(snapshots);
+            nint[][] stacks = StackSampler.Sample([.. snapshots.Select(snapshot => snapshot.Thread)], DetectionSettings.TraceDepth);
             for (int i = 0; i < stacks.Length; i++)
             {
                 SliceSnapshot snapshot = snapshots[i];
@@ -72,22 +72,5 @@ internal sealed record StuckSlice(SliceSnapshot Snapshot, nint[] Stack)
         bool isFinding = CallJudge.IsFinding(ref method, Stack.AsSpan(StackTraceText.IndexOfHooked(Stack, method)), Snapshot.Scope);
         Snapshot.Method = method;
         return !isFinding;
-    }
-
-    private static nint[][] Sample(List<SliceSnapshot> snapshots)
-    {
-        nint[][] stacks = new nint[snapshots.Count][];
-        Array.Fill(stacks, []);
-        int[] known = [.. Enumerable.Range(0, snapshots.Count).Where(i => snapshots[i].Thread.Samples.EngineThreadId != 0)];
-        if (known.Length > 0)
-        {
-            nint[][] sampled = StackSampler.Sample([.. known.Select(i => snapshots[i].Thread)], DetectionSettings.TraceDepth);
-            for (int i = 0; i < known.Length; i++)
-            {
-                stacks[known[i]] = sampled[i];
-            }
-        }
-
-        return stacks;
     }
 }
