@@ -23,7 +23,7 @@ internal sealed class ConsoleOutput : IDisposable
     public static Waiting<ConsoleOutput> ReadLater()
     {
         var output = new ConsoleOutput();
-        return new Waiting<ConsoleOutput>(output, full => full.Read(), output);
+        return new Waiting<ConsoleOutput>(output, full => full.Read(), WaitsBy.System, output);
     }
 
     /// <summary>Begins to read, until the end.</summary>
