@@ -75,7 +75,7 @@ public sealed class SliceSnapshotTests
             Assert.True(snapshot.IsCurrent);
             call = new BlockingEventInfo(snapshot.DescribeCall(stack, new AwaitChain(), Stopwatch.GetTimestamp()));
             gate.Set();
-            Assert.True(SpinWait.SpinUntil(() => !snapshot.IsCurrent, 10_000));
+            Assert.True(SpinWait.SpinUntil(() => !snapshot.IsCurrent, 60_000));
         }
     }
 }
