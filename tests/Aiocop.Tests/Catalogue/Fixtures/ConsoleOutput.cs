@@ -5,7 +5,7 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// </summary>
 internal sealed class ConsoleOutput : IDisposable
 {
-    private readonly StandardOutput _output = new(isReadAtOnce: false);
+    private readonly StandardOutput _output = new();
     private readonly TextWriter _before = Console.Out;
 
     public ConsoleOutput()
