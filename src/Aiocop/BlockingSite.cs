@@ -53,6 +53,12 @@ public sealed record BlockingSite
     [JsonPropertyName("max_ms")]
     public required double MaxMs { get; init; }
 
+    /// <summary>
+    /// Gets how many calls blocked how long, the shortest first: what percentiles of several processes together are made of.
+    /// </summary>
+    [JsonPropertyName("durations")]
+    public IReadOnlyList<DurationCount> Durations { get; init; } = [];
+
     /// <summary>Gets when the first of the calls began.</summary>
     [JsonPropertyName("first_seen")]
     public required DateTimeOffset FirstSeen { get; init; }

@@ -131,6 +131,7 @@ internal sealed class CallTally
                 MedianMs = Math.Min(_durations.Percentile(0.5), longest),
                 P95Ms = Math.Min(_durations.Percentile(0.95), longest),
                 MaxMs = longest,
+                Durations = _durations.Read(),
                 FirstSeen = new DateTimeOffset(_firstSeen, TimeSpan.Zero),
                 LastSeen = new DateTimeOffset(_lastSeen, TimeSpan.Zero),
                 Worst = new BlockingEventInfo(_worst),

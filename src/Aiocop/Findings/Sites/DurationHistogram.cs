@@ -73,6 +73,24 @@ internal sealed class DurationHistogram
         return 0;
     }
 
+    /// <summary>Gets what was added: for each bucket that is not empty its middle and how many are in it, the shortest first.</summary>
+    public IReadOnlyList<DurationCount> Read()
+    {
+        var counts = new List<DurationCount>();
+        for (int row = 0; row < _rows.Length; row++)
+        {
+            for (int bucket = 0; _rows[row] is { } buckets && bucket < SubBuckets; bucket++)
+            {
+                if (buckets[bucket] > 0)
+                {
+                    counts.Add(new DurationCount { Milliseconds = MiddleOf(row, bucket), Count = buckets[bucket] });
+                }
+            }
+        }
+
+        return counts;
+    }
+
     private static (int Row, int Bucket) Place(double milliseconds)
     {
         long units = (long)Math.Clamp(milliseconds * UnitsPerMillisecond, 0, MostUnits);

@@ -1,0 +1,13 @@
+namespace Shop.Orders;
+
+/// <summary>Waits for an async method.</summary>
+internal static class Warehouse
+{
+    public static int Count() => CountAsync().Result; // result
+
+    private static async Task<int> CountAsync()
+    {
+        await Task.Delay(15);
+        return 42;
+    }
+}
