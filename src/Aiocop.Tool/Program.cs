@@ -11,6 +11,7 @@ var root = new RootCommand("Finds the calls that block a .NET program's asynchro
     ReportCommand.Create(),
     CompareCommand.Create(),
     BaselineCommand.Create(),
+    ReplayCommand.Create(),
     CatalogueCommand.Create(),
 };
 var verbose = new Option<bool>("--verbose") { Description = "Show where an error came from.", Recursive = true };

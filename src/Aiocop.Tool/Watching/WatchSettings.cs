@@ -1,3 +1,4 @@
+using Aiocop.Tool.Analysis;
 using Aiocop.Tool.Reports;
 
 namespace Aiocop.Tool.Watching;
@@ -32,8 +33,8 @@ internal sealed record WatchSettings
     /// <summary>Gets how many sites the report on the terminal has at most.</summary>
     public int Top { get; init; } = 20;
 
-    /// <summary>Gets the severity from which on a site makes the command fail; null if none does.</summary>
-    public IoSeverityLevel? FailOn { get; init; }
+    /// <summary>Gets the severity from which on a site makes the command fail.</summary>
+    public FailOn FailOn { get; init; }
 
     /// <summary>Gets how long all calls of the run may block together before the command fails; null for any time.</summary>
     public TimeSpan? MaxBlocked { get; init; }
