@@ -13,7 +13,8 @@ namespace Aiocop.Tool.Analysis.Comparing;
 [JsonSerializable(typeof(Baseline))]
 internal sealed partial class BaselineJson : JsonSerializerContext
 {
-    private static readonly Lazy<BaselineJson> s_readable = new(() => new BaselineJson(new JsonSerializerOptions(Default.Options)
+    // The generated property is null only while static fields are initialized.
+    private static readonly Lazy<BaselineJson> s_readable = new(() => new BaselineJson(new JsonSerializerOptions(Default!.Options)
     {
         // What could hide in a text was taken out of it: so names can stay as they are, List<int> and all.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
