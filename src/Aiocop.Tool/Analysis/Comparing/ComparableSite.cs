@@ -13,7 +13,7 @@ internal sealed record ComparableSite
     public required string Method { get; init; }
 
     /// <summary>Gets which of the sites of this call in this method it is, by line, from 1. Lines themselves move with every edit.</summary>
-    public int Nth { get; init; } = 1;
+    public int Nth { get; set; } = 1;
 
     /// <summary>Gets <c>high</c>, <c>medium</c> or <c>low</c>.</summary>
     public required IoSeverityLevel Severity { get; init; }
