@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Aiocop.Tool.Analysis;
 using Aiocop.Tool.Reports;
 using Aiocop.Tool.Watching;
 
@@ -26,7 +25,7 @@ internal sealed class WatchOptions
     private readonly Option<int?> _maxFiles = new("--max-files") { Description = "Keep this many files of the recording; the oldest goes first.", HelpName = "N" };
     private readonly Option<string[]> _reports = new("--report") { Description = "Write a report to this file at the end. Its extension tells the format: html, json, sarif, speedscope.json, md, txt. May be given more than once.", HelpName = "FILE" };
     private readonly Option<ReportFormat?> _format = new("--format") { Description = "The format of --report, if its extension does not tell.", HelpName = "html|json|markdown|sarif|speedscope|text" };
-    private readonly Option<FailOn> _failOn = new("--fail-on") { Description = "End with exit code 1 if there is a site of this severity or higher: low, medium or high.", HelpName = "none|low|medium|high" };
+    private readonly Option<string?> _failOn = new("--fail-on") { Description = "End with exit code 1 if there is a site of this severity or higher. [default: none]" };
     private readonly Option<TimeSpan?> _maxBlocked = DurationText.Option("--max-blocked", "End with exit code 1 if all calls together blocked longer, such as 500ms or 2s.");
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Only what this file of 'aiocop baseline' does not have, or has better, makes it fail.", HelpName = "FILE" };
     private readonly Option<bool> _steadyOnly = new("--steady-only") { Description = "What happens once only (first use, type initializers) does not make it fail." };
@@ -37,6 +36,7 @@ internal sealed class WatchOptions
 
     public WatchOptions()
     {
+        _failOn.AcceptOnlyFromAmong("high", "medium", "low", "none");
         _maxFiles.Validators.Add(result => AtLeastOne(result, _maxFiles.Name));
         _top.Validators.Add(result => AtLeastOne(result, _top.Name));
     }
@@ -82,7 +82,7 @@ internal sealed class WatchOptions
         Quiet = parsed.GetValue(_quiet),
         Reports = [.. (parsed.GetValue(_reports) ?? []).Select(path => new ReportFile(path, parsed.GetValue(_format) ?? FormatOf(path)))],
         Top = parsed.GetValue(_top),
-        FailOn = parsed.GetValue(_failOn),
+        FailOn = Enum.TryParse(parsed.GetValue(_failOn), ignoreCase: true, out IoSeverityLevel level) ? level : null,
         MaxBlocked = parsed.GetValue(_maxBlocked),
         Baseline = parsed.GetValue(_baseline),
         SteadyOnly = parsed.GetValue(_steadyOnly),

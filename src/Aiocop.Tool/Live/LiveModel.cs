@@ -12,6 +12,8 @@ internal sealed class LiveModel
     private const int SecondsOfHistory = 600;
     private static readonly TimeSpan s_buildEvery = TimeSpan.FromMilliseconds(500);
 
+    private static readonly TimeSpan s_stuckIsNews = TimeSpan.FromSeconds(15);
+
     private readonly Lock _lock = new();
     private readonly RunSummaryBuilder _builder = new();
     private readonly Dictionary<(int Pid, int Id), Counted> _counted = [];
@@ -91,6 +93,8 @@ internal sealed class LiveModel
                 QueueLength = _pools.Values.Sum(pool => pool.QueueLength),
                 PoolKnown = _pools.Count > 0,
                 Starvation = _starvations.Values.Where(entry => !entry.Starvation.IsOver).MaxBy(entry => entry.Starvation.LongestDelayMs)?.Starvation,
+                Stuck = StuckSlice.Of(_summary).FirstOrDefault(stuck => stuck.Deadlock is not null || now - stuck.Entry.Time < s_stuckIsNews),
+                IsEnded = _summary.Processes.Count > 0 && _summary.Processes.All(process => process.End is not null),
                 Message = _message,
             };
         }

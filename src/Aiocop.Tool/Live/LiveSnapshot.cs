@@ -32,6 +32,12 @@ internal sealed record LiveSnapshot
     /// <summary>Gets the starvation that lasts, the worst if there are several; null if there is none.</summary>
     public required StarvationData? Starvation { get; init; }
 
+    /// <summary>Gets what does not end: a deadlock, or else the oldest that was told a moment ago; null if nothing was.</summary>
+    public required StuckSlice? Stuck { get; init; }
+
+    /// <summary>Gets a value indicating whether no process is watched any more.</summary>
+    public required bool IsEnded { get; init; }
+
     /// <summary>Gets the latest warning or error of Aiocop's own.</summary>
     public required MessageEntry? Message { get; init; }
 }

@@ -1,4 +1,5 @@
 using Aiocop.Tool.Analysis;
+using Aiocop.Tool.Analysis.Comparing;
 using Aiocop.Tool.Reports;
 
 namespace Aiocop.Tool.Watching;
@@ -19,6 +20,7 @@ internal sealed class Ending
             {
                 FailOn = settings.FailOn,
                 MaxBlocked = settings.MaxBlocked,
+                Baseline = settings.Baseline is null ? null : BaselineFile.Read(settings.Baseline, _sources),
                 Comparison = new() { SteadyOnly = settings.SteadyOnly },
             },
             _sources);

@@ -23,9 +23,12 @@ internal sealed class FindingLines : IDisplay
     private const double MuchMoreBy = 10;
     private const double MuchMoreFromMs = 1000;
 
+    private static readonly TimeSpan s_stuckIsOld = TimeSpan.FromSeconds(10);
+
     private readonly IAnsiConsole _console;
     private readonly Dictionary<SiteKey, (double MaxMs, double TotalMs)> _told = [];
     private readonly HashSet<(int Pid, DateTimeOffset Start)> _starved = [];
+    private readonly Dictionary<(int, string?, string?, bool), DateTimeOffset> _stuck = [];
     private readonly Lock _lock = new();
     private readonly Dictionary<(int Pid, int Id), SiteKey> _keys = [];
     private readonly HashSet<SiteKey> _untold = [];
@@ -63,7 +66,7 @@ internal sealed class FindingLines : IDisplay
                     Starvation(starvation);
                     break;
                 case SliceEntry { Slice.Ongoing: true } slice:
-                    Other(slice, "red", $"{new StuckSlice(slice, 1).Headline}");
+                    Stuck(slice);
                     break;
                 case ProcessEntry process:
                     Other(process, "grey", $"watching {TargetText.Clean(process.Name, 80)} (pid {process.Pid}), .NET {TargetText.Clean(process.Runtime, 40)}");
@@ -145,7 +148,19 @@ internal sealed class FindingLines : IDisplay
         else if (_starved.Add((entry.Pid, starvation.StartedAt)))
         {
             string most = starvation.Sites is [{ } site, ..] ? $", most of them in {TargetText.Clean(site.Call, 100)} at {TargetText.Clean(site.UserFrame?.Text ?? site.Example?.EntryPoint ?? "(unknown)", TargetText.Longest)}" : "";
-            Other(entry, "red", $"the thread pool is starved: {starvation.BlockedWorkers} of {starvation.WorkerThreads} threads are blocked{most}; {starvation.QueueLength} work items wait, for {Quantity.Time(starvation.LongestDelayMs)}");
+            Other(entry, "red", $"the thread pool is starved: {starvation.BlockedWorkers} of {starvation.WorkerThreads} threads are blocked{most}; {Quantity.Of(starvation.QueueLength, "work item")} in the queue, delayed by {Quantity.Time(starvation.LongestDelayMs)}");
+        }
+    }
+
+    // Many threads stuck in one call at one line are one piece of news.
+    private void Stuck(SliceEntry entry)
+    {
+        var stuck = new StuckSlice(entry, 1);
+        (int, string?, string?, bool) key = (entry.Pid, stuck.Frame?.Text, stuck.Call?.Event, stuck.Deadlock is null);
+        if (!_stuck.TryGetValue(key, out DateTimeOffset told) || entry.Time - told > s_stuckIsOld)
+        {
+            _stuck[key] = entry.Time;
+            Other(entry, "red", stuck.Headline);
         }
     }
 

@@ -6,27 +6,19 @@ namespace Aiocop.Tool.Watching;
 internal sealed class Signals : IDisposable
 {
     private readonly List<PosixSignalRegistration> _registrations = [];
-    private int _asked;
 
     /// <param name="display">What has the terminal.</param>
-    /// <param name="stop">Called when this process is to end, on any thread; null if that is not for us to answer.</param>
-    public Signals(IDisplay? display, Action? stop)
+    /// <param name="stop">Called when this process is to end, on any thread.</param>
+    public Signals(IDisplay? display, Action stop)
     {
-        if (stop is not null)
+        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
         {
-            foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT])
+            _registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {
-                _registrations.Add(PosixSignalRegistration.Create(signal, context =>
-                {
-                    display?.Dispose();
-                    // The first time the target is left as it was; who asks again wants to be rid of us.
-                    if (Interlocked.Increment(ref _asked) == 1)
-                    {
-                        context.Cancel = true;
-                        stop();
-                    }
-                }));
-            }
+                context.Cancel = true; // The target is left as it was first.
+                display?.Dispose();
+                stop();
+            }));
         }
 
         if (display is not null && !OperatingSystem.IsWindows())

@@ -1,4 +1,3 @@
-using Aiocop.Tool.Analysis;
 using Aiocop.Tool.Reports;
 
 namespace Aiocop.Tool.Watching;
@@ -33,8 +32,8 @@ internal sealed record WatchSettings
     /// <summary>Gets how many sites the report on the terminal has at most.</summary>
     public int Top { get; init; } = 20;
 
-    /// <summary>Gets the severity from which on a site makes the command fail.</summary>
-    public FailOn FailOn { get; init; }
+    /// <summary>Gets the severity from which on a site makes the command fail; null if none does.</summary>
+    public IoSeverityLevel? FailOn { get; init; }
 
     /// <summary>Gets how long all calls of the run may block together before the command fails; null for any time.</summary>
     public TimeSpan? MaxBlocked { get; init; }
@@ -44,6 +43,9 @@ internal sealed record WatchSettings
 
     /// <summary>Gets a value indicating whether what happens once (first use, type initializers) makes nothing fail.</summary>
     public bool SteadyOnly { get; init; }
+
+    /// <summary>Gets a value indicating whether the exit code tells what was found.</summary>
+    public bool IsGated => FailOn is not null || MaxBlocked is not null || Baseline is not null;
 }
 
 /// <summary>A report that goes to a file.</summary>

@@ -23,49 +23,49 @@ internal sealed class Watcher(WatchSettings settings, Func<DateTimeOffset>? cloc
     /// <summary>Takes entries until there are no more, then writes the report.</summary>
     /// <param name="entries">What the target tells; completed when it has ended or is detached.</param>
     /// <param name="stop">Called when the user wants to end it: the target is then to be left, and <paramref name="entries"/> to be completed. May be called again.</param>
-    /// <exception cref="ToolException">A file can't be read or written. The target has been left.</exception>
+    /// <exception cref="ToolException">A file can't be read or written, or the target not be watched.</exception>
     public async Task<ExitCode> FollowAsync(ChannelReader<Entry> entries, Action stop)
     {
         var ending = new Ending(settings);
-        using RecordingWriter? recording = settings.Output is null ? null : new RecordingWriter(settings.Output);
         var summary = new RunSummaryBuilder();
-        Exception? failure = null;
+        List<string> problems = [];
         using (IDisplay? display = Display())
-        using (new Signals(display, settings.Mode == "run" ? null : stop))
+        using (RecordingWriter? recording = Recording((problem, remedy) =>
+        {
+            problems.AddRange([problem, remedy]);
+            display?.Show(new MessageEntry { Time = DateTimeOffset.UtcNow, Level = "error", Text = $"{problem} {remedy}" });
+        }))
+        using (settings.Mode == "run" ? null : new Signals(display, stop))
         using (var done = new CancellationTokenSource())
         {
             Task shown = ShowAsync(display, stop, done.Token);
-            await foreach (Entry entry in entries.ReadAllAsync())
+            try
             {
-                summary.Add(entry);
-                display?.Show(entry);
-                try
+                await foreach (Entry entry in entries.ReadAllAsync())
                 {
-                    if (failure is null)
-                    {
-                        recording?.Write(entry);
-                    }
-                }
-                catch (Exception exception) when (exception is ToolException or IOException)
-                {
-                    // Told at the end: what was found until then is reported all the same.
-                    failure = exception;
-                    stop();
+                    recording?.Write(entry);
+                    summary.Add(entry);
+                    display?.Show(entry);
                 }
             }
-
-            await done.CancelAsync();
-            await shown;
+            finally
+            {
+                await done.CancelAsync();
+                await shown;
+            }
         }
 
-        ExitCode code = ending.Report(summary.Build(), Output);
-        return failure switch
-        {
-            null => code,
-            ToolException known => throw known,
-            _ => throw new ToolException(ExitCode.Usage, $"{settings.Output} can't be written any more: {failure.Message}", "Make room on the disk, or bound the recording with --max-size and --max-files.", failure),
-        };
+        problems.ForEach(problem => Console.Error.WriteLine($"aiocop: {problem}"));
+        return ending.Report(summary.Build(), Output);
     }
+
+    private RecordingWriter? Recording(Action<string, string> onProblem) => settings.Output is not { } path ? null
+        : new RecordingWriter(path, new RecordingOptions
+        {
+            MaxSize = settings.MaxSize ?? RecordingOptions.DefaultMaxSize,
+            MaxFiles = settings.MaxFiles ?? RecordingOptions.DefaultMaxFiles,
+            OnProblem = onProblem,
+        });
 
     private async Task ShowAsync(IDisplay? display, Action stop, CancellationToken done)
     {

@@ -17,7 +17,11 @@ internal static class Header
         Process(canvas.Next(), now, state, doing, canvas.Glyphs);
         Blocked(canvas.Next(), now, canvas.Glyphs);
         Pool(canvas.Next(), now);
-        canvas.Next();
+        Line stuck = canvas.Next();
+        if (now.Stuck is not null)
+        {
+            stuck.Add(" ").Add(now.Stuck.Headline, Look.Bad);
+        }
     }
 
     private static void Process(Line line, LiveSnapshot now, ViewState state, string doing, Glyphs glyphs)
@@ -60,7 +64,7 @@ internal static class Header
         line.Add(" pool    ", Look.Dim);
         if (!now.PoolKnown)
         {
-            line.Add("not known yet", Look.Dim);
+            line.Add(now.IsEnded ? End(now.Summary.Processes) : "not known yet", Look.Dim);
             return;
         }
 
@@ -76,4 +80,7 @@ internal static class Header
             CultureInfo.InvariantCulture,
             $" for {Units.Time(lasts)}: {starved.BlockedWorkers} of {starved.WorkerThreads} threads blocked, delay {Units.Time(starved.LongestDelayMs)}"));
     }
+
+    private static string End(IReadOnlyList<ProcessSummary> processes) => processes is [{ End.ExitCode: { } code }]
+        ? $"the process has ended with exit code {code}" : "the process has ended, or is no longer watched";
 }

@@ -21,6 +21,7 @@ internal static class HelpPage
         }
 
         canvas.Next();
+        canvas.Next().Add(" The bars above: how long calls blocked in each of the last seconds.");
         canvas.Next().Add(" Columns", Look.Title);
         foreach (SiteColumn column in SiteColumn.All)
         {

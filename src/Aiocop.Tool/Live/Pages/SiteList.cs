@@ -110,7 +110,7 @@ internal static class SiteList
         }
 
         where.Add(site.Place, Look.Title);
-        if (site.Worst?.AsyncCallers is [{ } caller, ..])
+        if (site.Worst?.AsyncCallers.FirstOrDefault(frame => frame.OwnCode) is { } caller)
         {
             where.Add(", awaited by ", Look.Dim).Add(caller.Text);
         }

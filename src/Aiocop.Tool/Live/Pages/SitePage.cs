@@ -53,9 +53,19 @@ internal static class SitePage
         Fact(canvas, "a call", $"median {Units.Time(site.MedianMs)}, 95 of 100 up to {Units.Time(site.P95Ms)}, longest {Units.Time(site.MaxMs)}");
         Line line = Fact(canvas, "now", $"{Units.Rate(live.MsPerSecond)} ms/s, {Units.Rate(live.CallsPerSecond)} calls/s  ");
         line.Add(Sparkline.Draw([.. now.ChosenBySecond.TakeLast(Math.Max(line.Left - 2, 0))], canvas.Glyphs), Look.Call);
-        string kinds = string.Join(", ", site.Phases.Where(phase => phase.Value > 0).Select(phase => $"{phase.Key} {phase.Value}"));
-        Fact(canvas, "phases", kinds);
+        if (site.Phases.Keys.Any(phase => phase != "steady"))
+        {
+            Fact(canvas, "kind", string.Join(", ", site.Phases.Where(phase => phase.Value > 0).Select(phase => $"{Quantity.Of(phase.Value, "call")} {Kind(phase.Key)}")));
+        }
     }
+
+    private static string Kind(string phase) => phase switch
+    {
+        "steady" => "steady",
+        "type_initialization" => "in a type initializer",
+        "jit_or_assembly_load" => "in first use",
+        _ => phase,
+    };
 
     private static Line Fact(Canvas canvas, string name, string text, Style? style = null) =>
         canvas.Next().Add("   ").Column(name, 10, Look.Dim).Add(text, style);
