@@ -21,11 +21,14 @@ internal static class WatchedCalls
         .OrderBy(call => call.Category, StringComparer.Ordinal)
         .ThenBy(call => call.Name, StringComparer.Ordinal)];
 
-    /// <summary>Finds calls.</summary>
-    /// <param name="search">What their name, category or alternative has; null for all. <c>*</c> stands for anything.</param>
+    /// <summary>Finds calls by name and category; if there are none, by what to use instead of them.</summary>
+    /// <param name="search">What is looked for; null for all. <c>*</c> stands for anything.</param>
     /// <param name="category">Their category; null for any.</param>
-    public static IReadOnlyList<WatchedCall> Find(string? search, string? category) => [.. In(category).Where(call => search is null
-        || Has(call.Name, search) || Has(call.Category, search) || (call.Alternative is { } alternative && Has(alternative, search)))];
+    public static IReadOnlyList<WatchedCall> Find(string? search, string? category)
+    {
+        IReadOnlyList<WatchedCall> named = [.. In(category).Where(call => search is null || Has(call.Name, search) || Has(call.Category, search))];
+        return named.Count > 0 ? named : [.. In(category).Where(call => call.Alternative is { } alternative && Has(alternative, search!))];
+    }
 
     /// <summary>Gets the names that are most like a text.</summary>
     public static IReadOnlyList<string> Nearest(string search, string? category)

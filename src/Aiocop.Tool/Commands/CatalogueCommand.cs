@@ -11,7 +11,7 @@ internal static class CatalogueCommand
 {
     public static Command Create()
     {
-        var search = new Option<string?>("--search") { Description = "Only calls whose name, category or alternative has this text; * stands for anything.", HelpName = "TEXT" };
+        var search = new Option<string?>("--search") { Description = "Only calls whose name or category has this text, or else those that it is an alternative to; * stands for anything.", HelpName = "TEXT" };
         var category = new Option<string?>("--category") { Description = "Only calls of this category.", HelpName = "NAME" };
         var json = new Option<bool>("--json") { Description = "Write JSON." };
         category.CompletionSources.Add(_ => WatchedCalls.All.Select(call => new System.CommandLine.Completions.CompletionItem(call.Category)).DistinctBy(item => item.Label));

@@ -23,7 +23,7 @@ internal sealed class LiveModel
     private readonly Dictionary<int, PoolEntry> _pools = [];
     private readonly Dictionary<int, StarvationEntry> _starvations = [];
     private RunSummary? _summary;
-    private DateTimeOffset _built;
+    private long _built;
     private MessageEntry? _message;
     private bool _changed = true;
 
@@ -71,10 +71,10 @@ internal sealed class LiveModel
     {
         lock (_lock)
         {
-            if (_summary is null || (_changed && (now - _built).Duration() >= s_buildEvery))
+            if (_summary is null || (_changed && TimeProvider.System.GetElapsedTime(_built) >= s_buildEvery))
             {
                 _summary = _builder.Build();
-                _built = now;
+                _built = TimeProvider.System.GetTimestamp();
                 _changed = false;
             }
 

@@ -16,7 +16,13 @@ internal sealed class Screen : IDisposable
     private const string Wrap = "\e[?7h";
 
     private readonly Stream _terminal = Console.OpenStandardOutput();
-    private readonly AnsiCapabilities _capabilities = AnsiCapabilities.Create(Console.Out);
+    private readonly AnsiCapabilities _capabilities = AnsiCapabilities.Create(
+        Console.Out,
+        new AnsiWriterSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+        });
     private readonly Lock _lock = new();
     private List<string> _shown = [];
     private (int Width, int Height) _size;
