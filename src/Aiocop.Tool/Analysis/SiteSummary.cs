@@ -57,6 +57,9 @@ internal sealed record SiteSummary
     /// <summary>Gets the numbers of the processes that it was seen in.</summary>
     public required IReadOnlyList<int> Pids { get; init; }
 
+    /// <summary>Gets whether any of its calls is neither first use nor of a type initializer: expect it again.</summary>
+    public bool IsSteady => Phases.Count == 0 || Phases.GetValueOrDefault("steady") > 0;
+
     /// <summary>Gets where it is, as a person reads it: <c>Shop/Orders.cs:41:Orders.Save</c>, or what is known instead.</summary>
     public string Place => UserFrame?.Text ?? Worst?.EntryPoint ?? "(unknown)";
 }
