@@ -12,6 +12,9 @@ internal sealed record AgentSettings
     /// <summary>Gets which watching this is about: a process may hear of several tools.</summary>
     public required string Session { get; init; }
 
+    /// <summary>Gets the pipe that takes what a process still has to say when it ends; null for none.</summary>
+    public string? Pipe { get; init; }
+
     /// <summary>Gets whether the watching is to end; nothing else counts then.</summary>
     public bool Ends { get; init; }
 

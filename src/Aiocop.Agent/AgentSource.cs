@@ -46,6 +46,13 @@ internal sealed class AgentSource : EventSource
     [Event(3)]
     public void Ended(string session, long lines, string reason) => WriteEvent(3, session, lines, reason);
 
+    /// <summary>
+    /// Says nothing. The runtime sends events in batches, and of each batch the tool can tell only of the first event that
+    /// none before it is missing (observed): the others are seen when the next batch comes. This one makes it come.
+    /// </summary>
+    [Event(4)]
+    public void Pulse() => WriteEvent(4);
+
     /// <summary>Called by the runtime on a thread of its own, which must not be kept: the agent's thread does the rest.</summary>
     protected override void OnEventCommand(EventCommandEventArgs command)
     {

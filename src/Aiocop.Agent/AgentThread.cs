@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Aiocop.Agent;
 
@@ -10,6 +11,8 @@ internal static class AgentThread
 {
     /// <summary>How long an ending process is held up at most: for what is outstanding, and then until the tool has it.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan s_pulse = TimeSpan.FromMilliseconds(50);
 
     private static readonly ConcurrentQueue<AgentSettings> s_commands = new();
     private static readonly AutoResetEvent s_wake = new(false);
@@ -69,6 +72,16 @@ internal static class AgentThread
     /// <summary>Waits until there is something to do.</summary>
     public static void Wait(TimeSpan atMost) => s_wake.WaitOne(atMost);
 
+    /// <summary>Waits until the tool has closed the session: it does when it has the last event.</summary>
+    private static void AwaitReceipt()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!s_nobodyListens.Wait(s_pulse) && Stopwatch.GetElapsedTime(start) < s_patience && s_commands.IsEmpty)
+        {
+            AgentSource.Log.Pulse();
+        }
+    }
+
     private static void Run()
     {
         while (true)
@@ -96,6 +109,8 @@ internal static class AgentThread
                     s_isWatching = false;
                     s_toldAll.Set();
                 }
+
+                AwaitReceipt();
             }
         }
     }
@@ -110,9 +125,7 @@ internal static class AgentThread
 
         s_processEnds = true;
         s_wake.Set();
-        if (s_toldAll.Wait(s_patience))
-        {
-            s_nobodyListens.Wait(s_patience);
-        }
+        s_toldAll.Wait(s_patience);
+        AwaitReceipt();
     }
 }

@@ -10,6 +10,9 @@ internal sealed class EntryLines(string session)
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(16_384);
 
+    /// <summary>Gets or sets where the lines go instead, once there is no session any more.</summary>
+    public TailPipe? Tail { get; set; }
+
     /// <summary>Gets how many were written.</summary>
     public long Count { get; private set; }
 
@@ -32,7 +35,16 @@ internal sealed class EntryLines(string session)
             writer.WriteEndObject();
         }
 
-        AgentSource.Log.Line(session, ++Count, Encoding.UTF8.GetString(_buffer.WrittenSpan));
+        string line = Encoding.UTF8.GetString(_buffer.WrittenSpan);
+        Count++;
+        if (Tail is not null)
+        {
+            Tail.Write(Count, line);
+        }
+        else
+        {
+            AgentSource.Log.Line(session, Count, line);
+        }
     }
 
     public void WriteMessage(string level, string text) => Write("message", writer =>

@@ -33,12 +33,12 @@ internal static class Launch
             {
                 using var client = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.CurrentUserOnly);
                 client.Connect(TimeSpan.FromSeconds(2));
-                client.Write(BitConverter.GetBytes(Environment.ProcessId));
+                client.Write([TailPipe.Meets, .. BitConverter.GetBytes(Environment.ProcessId)]);
 
                 // The tool closes the pipe: it watches, or won't.
                 _ = client.ReadByte();
             }
-            catch (Exception exception) when (exception is IOException or TimeoutException or UnauthorizedAccessException or ObjectDisposedException)
+            catch (Exception exception) when (TailPipe.IsExpected(exception))
             {
                 // There is no tool any more: it was killed, or this is a grandchild that outlived it.
             }

@@ -37,7 +37,7 @@ internal sealed class SentSites
             {
                 writer.WriteNumber("id", known.Id);
                 writer.WritePropertyName("site");
-                JsonSerializer.Serialize(writer, site, isWorstKnown ? AgentJson.SiteWithoutWorst : AgentJson.Default.BlockingSite);
+                JsonSerializer.Serialize(writer, site, isWorstKnown ? EntryJson.SiteWithoutWorst : AgentJson.Default.BlockingSite);
             });
             known.Count = site.Count;
             known.TotalMs = site.TotalMs;

@@ -47,7 +47,7 @@ internal sealed class WatchSession
         {
             Cop.UnregisterSlowTaskCallback(_onSlice);
             Cop.UnregisterStarvationCallback(_onStarvation);
-            if (!isJoined && !AgentThread.ProcessEnds)
+            if (!isJoined && !AgentThread.ProcessEnds && !Environment.HasShutdownStarted)
             {
                 Cop.Stop();
             }
@@ -87,18 +87,31 @@ internal sealed class WatchSession
         while (!HasEnded())
         {
             AgentThread.Wait(s_look);
-            WriteNew(isLast: false);
+            AgentSource.Log.Pulse();
             if (Stopwatch.GetElapsedTime(lastSecond) >= s_second)
             {
                 lastSecond = Stopwatch.GetTimestamp();
                 WriteCounted(isLast: false);
             }
+            else
+            {
+                WriteNew(isLast: false);
+            }
         }
 
         if (!AgentThread.IsUnheard)
         {
-            WriteNew(isLast: true);
             WriteCounted(isLast: true);
+        }
+        else if (_settings.Pipe is { } name && TailPipe.Open(name, _settings.Session) is { } tail)
+        {
+            // The process ends: had the tool gone, there would be no pipe.
+            using (tail)
+            {
+                _lines.Tail = tail;
+                WriteCounted(isLast: true);
+                tail.End(_lines.Count);
+            }
         }
     }
 
@@ -133,7 +146,7 @@ internal sealed class WatchSession
 
         foreach (SlowTaskEvent slice in _slices.Take(isLast))
         {
-            _lines.Write("slice", "slice", slice, AgentJson.Slice);
+            _lines.Write("slice", "slice", slice, EntryJson.Slice);
         }
     }
 
@@ -147,6 +160,8 @@ internal sealed class WatchSession
             writer.WriteNumber("queue_length", ThreadPool.PendingWorkItemCount);
             writer.WriteNumber("completed_items", ThreadPool.CompletedWorkItemCount);
         });
+        // What has come meanwhile is in the totals.
+        WriteNew(isLast);
         _lines.Write("totals", writer =>
         {
             writer.WriteNumber("slices", _slices.All);

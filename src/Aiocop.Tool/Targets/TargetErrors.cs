@@ -41,6 +41,16 @@ internal static class TargetErrors
     public static ToolException Refused(int pid, string failure, string text) => new(
         ExitCode.CouldNotAttach, $"Process {Text(pid)} can't be watched ({failure}): {text}", Remedy(failure));
 
+    public static ToolException NotStarted(string program, Exception cause) => new(
+        ExitCode.CouldNotAttach, $"{program} can't be started: {cause.Message}", "Check the path and the right to run it. A .dll is started by: aiocop run -- dotnet MyApp.dll", cause);
+
+    public static ToolException NothingWatched(string program, int exitCode) => new(
+        ExitCode.CouldNotAttach, string.Create(CultureInfo.InvariantCulture, $"{program} ended with exit code {exitCode}, and no process of it could be watched."),
+        "It must run on .NET 10 or later, with its just-in-time compiler, start-up hooks and diagnostics: not NativeAOT, not trimmed without StartupHookSupport.");
+
+    public static ToolException OtherProfiler(string id) => new(
+        ExitCode.CouldNotAttach, $"Another CLR profiler is set in the environment: CORECLR_PROFILER={id}.", "Unset CORECLR_ENABLE_PROFILING: a process has place for one profiler.");
+
     private static string Remedy(string failure) => failure switch
     {
         nameof(CopInstallFailure.AnotherProfiler) => "Start it without the other profiler: there is place for one.",

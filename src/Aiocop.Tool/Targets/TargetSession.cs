@@ -16,6 +16,10 @@ internal sealed class TargetSession
     private const int BufferMegabytes = 16;
     private static readonly TimeSpan s_answer = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a process whose session has ended may live on, for all that is known, before it counts as lost.</summary>
+    private const int LooksAtMost = 100;
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+
     private readonly int _pid;
     private readonly AgentSettings _settings;
     private readonly EventPipeSession _session;
@@ -23,6 +27,8 @@ internal sealed class TargetSession
     private readonly ChannelWriter<Entry> _entries;
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly TaskCompletionSource<LastLines> _lastLines = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private TargetSession(int pid, AgentSettings settings, EventPipeSession session, ChannelWriter<Entry> entries)
     {
@@ -33,6 +39,8 @@ internal sealed class TargetSession
         _assembler = new EntryAssembler(pid);
         new Thread(Read) { IsBackground = true, Name = "Aiocop events" }.Start();
     }
+
+    public string Id => _settings.Session;
 
     /// <summary>Gets when the process is watched; a <see cref="ToolException"/> if it can't be.</summary>
     public Task Begun => _begun.Task;
@@ -91,6 +99,11 @@ internal sealed class TargetSession
             // The process ended in the middle of an event.
         }
 
+        if (!_ended.Task.IsCompleted && TakeLastLines())
+        {
+            reason = "exited";
+        }
+
         foreach (Entry entry in _assembler.Rest())
         {
             _entries.TryWrite(entry);
@@ -98,6 +111,37 @@ internal sealed class TargetSession
 
         _begun.TrySetException(TargetErrors.EndedBefore(_pid));
         _ended.TrySetResult(reason);
+    }
+
+    /// <summary>Takes what a process has told that ends, which is after the last event. One that was killed tells nothing.</summary>
+    public void Receive(LastLines lines) => _lastLines.TrySetResult(lines);
+
+    private bool TakeLastLines()
+    {
+        for (int look = 0; look < LooksAtMost && !_lastLines.Task.Wait(s_look) && TargetProcess.IsRunning(_pid); look++)
+        {
+        }
+
+        if (!_lastLines.Task.IsCompleted)
+        {
+            return false;
+        }
+
+        LastLines last = _lastLines.Task.Result;
+        foreach ((long number, string text) in last.Lines)
+        {
+            foreach (Entry entry in _assembler.Add(number, 0, 1, text))
+            {
+                _entries.TryWrite(entry);
+            }
+        }
+
+        if (last.Count is { } count)
+        {
+            _assembler.End(count);
+        }
+
+        return last.Count is not null;
     }
 
     /// <summary>Takes an event.</summary>
