@@ -18,7 +18,7 @@ internal sealed record BlockedStack(SiteSummary Site, IReadOnlyList<FrameData> A
         ILookup<SiteKey, CallData> calls = summary.Slices
             .Where(entry => !entry.Slice.Ongoing)
             .SelectMany(entry => entry.Slice.BlockingEvents)
-            .ToLookup(KeyOf);
+            .ToLookup(SiteKey.Of);
         return [.. summary.Sites.SelectMany(site => Of(site, calls[site.Key]))];
     }
 
@@ -39,12 +39,5 @@ internal sealed record BlockedStack(SiteSummary Site, IReadOnlyList<FrameData> A
             double share = same.Sum(call => call.DurationMs) / all;
             yield return new BlockedStack(site, [.. first.AsyncCallers.Reverse()], [.. first.Frames.Reverse()], site.TotalMs * share);
         }
-    }
-
-    private static SiteKey KeyOf(CallData call)
-    {
-        int arguments = call.Event.IndexOf('(', StringComparison.Ordinal);
-        string name = arguments < 0 ? call.Event : call.Event[..arguments];
-        return call.UserFrame is { } frame ? new SiteKey(name, frame.File, frame.Line, frame.Method) : new SiteKey(name, null, 0, call.EntryPoint);
     }
 }
