@@ -15,7 +15,7 @@ internal static class ReportCommand
         var top = new Option<int?>("--top") { Description = "Show this many sites. [default: 20 in text and markdown, or else all]", HelpName = "N" };
         top.Validators.Add(result =>
         {
-            if (result.Errors.Count() == 0 && result.GetValueOrDefault<int?>() < 1)
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out int number) && number < 1)
             {
                 result.AddError("--top is at least 1.");
             }

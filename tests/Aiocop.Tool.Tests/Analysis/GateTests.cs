@@ -12,18 +12,18 @@ public sealed class GateTests
     private static readonly FrameData s_medium = TestRecording.Frame("App.Read", "/src/App/B.cs", 2);
 
     [Theory]
-    [InlineData(null, ExitCode.Clean)]
-    [InlineData(IoSeverityLevel.High, ExitCode.Clean)]
-    [InlineData(IoSeverityLevel.Medium, ExitCode.Findings)]
-    [InlineData(IoSeverityLevel.Low, ExitCode.Findings)]
-    public void Fails_on_sites_of_the_severity_or_above(IoSeverityLevel? failOn, ExitCode expected)
+    [InlineData(null, false)]
+    [InlineData(IoSeverityLevel.High, false)]
+    [InlineData(IoSeverityLevel.Medium, true)]
+    [InlineData(IoSeverityLevel.Low, true)]
+    public void Fails_on_sites_of_the_severity_or_above(IoSeverityLevel? failOn, bool fails)
     {
         RunSummary summary = Summary(TestRecording.Site(1, "File.ReadAllText", s_medium, severity: 10));
 
         GateVerdict verdict = Judge(summary, new GateSettings { FailOn = failOn });
 
-        Assert.Equal(expected, verdict.ExitCode);
-        Assert.Equal(expected == ExitCode.Findings, verdict.Lines.Any(line => line.Contains("App/B.cs:2:App.Read", StringComparison.Ordinal)));
+        Assert.Equal(fails ? ExitCode.Findings : ExitCode.Clean, verdict.ExitCode);
+        Assert.Equal(fails, verdict.Lines.Any(line => line.Contains("App/B.cs:2:App.Read", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -98,17 +98,7 @@ public sealed class GateTests
         }
     }
 
-    private static RunSummary Summary(params IEnumerable<Entry> entries)
-    {
-        var builder = new RunSummaryBuilder();
-        using var recording = new TestRecording();
-        foreach (Entry entry in recording.Begin(entries))
-        {
-            builder.Add(entry);
-        }
-
-        return builder.Build();
-    }
+    private static RunSummary Summary(params IEnumerable<Entry> entries) => Summaries.Of(entries);
 
     private static GateVerdict Judge(RunSummary summary, GateSettings settings) => new Gate(settings, new SourceRoot()).Judge(summary);
 }
