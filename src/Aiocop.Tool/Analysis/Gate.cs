@@ -22,7 +22,11 @@ internal sealed class Gate(GateSettings settings, SourceRoot sources)
         List<string> lines = [];
         (IReadOnlyList<SiteSummary> sites, string which) = Select(summary);
         Name(sites, which, lines);
-        foreach (StuckSlice stuck in StuckSlice.Of(summary).Where(stuck => stuck.Level >= settings.FailOn))
+
+        // A call that ended after all counts at its site, and is judged there.
+        HashSet<SiteKey> ended = [.. summary.Sites.Select(site => site.Key)];
+        foreach (StuckSlice stuck in StuckSlice.Of(summary)
+            .Where(stuck => stuck.Level >= settings.FailOn && (stuck.Deadlock is not null || stuck.Call is null || !ended.Contains(SiteKey.Of(stuck.Call)))))
         {
             lines.Add($"{stuck.Headline} (--fail-on {FailOn})");
         }

@@ -15,17 +15,15 @@ internal sealed class RecordingPath
 
     public RecordingPath(string path)
     {
-        // Links are followed here, as whoever named one wants it; never where a file is made.
-        FileSystemInfo? target = File.ResolveLinkTarget(path, returnFinalTarget: true);
-        Path = target?.FullName ?? System.IO.Path.GetFullPath(path);
+        Path = OwnerFile.Target(path);
         _extension = System.IO.Path.GetExtension(Path);
         _stem = Path[..^_extension.Length];
     }
 
     public string Path { get; }
 
-    /// <summary>Gets whether this is a device or a pipe, which is written as it is, and in one part.</summary>
-    public bool IsDevice => Path.StartsWith("/dev/", StringComparison.Ordinal) || Path.StartsWith("/proc/", StringComparison.Ordinal);
+    /// <summary>Gets whether this is a device or a pipe, which has one part.</summary>
+    public bool IsDevice => OwnerFile.IsDevice(Path);
 
     /// <summary>Makes room for a new recording: removes what an earlier one has left under this name.</summary>
     /// <exception cref="ToolException">The file is none of ours, and may be dear to somebody.</exception>
@@ -54,13 +52,13 @@ internal sealed class RecordingPath
     }
 
     /// <summary>Opens the file for writing, as a new one.</summary>
-    public FileStream Create() => IsDevice ? Open(Path, FileMode.Open) : Open(Path, FileMode.CreateNew);
+    public FileStream Create() => IsDevice ? new FileStream(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0) : OwnerFile.Create(Path);
 
     /// <summary>Opens a file that <see cref="Swap"/> puts into place when it has what a part begins with.</summary>
     public FileStream CreateNext()
     {
         File.Delete(Path + ".next");
-        return Open(Path + ".next", FileMode.CreateNew);
+        return OwnerFile.Create(Path + ".next");
     }
 
     /// <summary>Keeps what was written as a part, with the number it has, and begins with the next.</summary>
@@ -75,17 +73,6 @@ internal sealed class RecordingPath
             File.Delete(_parts[0]);
             _parts.RemoveAt(0);
         }
-    }
-
-    private static FileStream Open(string path, FileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete, BufferSize = 0 };
-        if (mode == FileMode.CreateNew && !OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(path, options);
     }
 
     private static RunEntry? RunOf(string path)
