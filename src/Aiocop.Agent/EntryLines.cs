@@ -10,8 +10,14 @@ internal sealed class EntryLines(string session)
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(16_384);
 
-    /// <summary>Gets or sets where the lines go instead, once there is no session any more.</summary>
-    public TailPipe? Tail { get; set; }
+    /// <summary>
+    /// How many lines are told again: between the end of the session and the moment that the agent hears of it, events are
+    /// lost.
+    /// </summary>
+    private const int Repeated = 32;
+
+    private readonly Queue<string> _last = new(Repeated);
+    private TailPipe? _tail;
 
     /// <summary>Gets how many were written.</summary>
     public long Count { get; private set; }
@@ -37,13 +43,29 @@ internal sealed class EntryLines(string session)
 
         string line = Encoding.UTF8.GetString(_buffer.WrittenSpan);
         Count++;
-        if (Tail is not null)
+        if (_tail is not null)
         {
-            Tail.Write(Count, line);
+            _tail.Write(Count, line);
+            return;
         }
-        else
+
+        AgentSource.Log.Line(session, Count, line);
+        if (_last.Count == Repeated)
         {
-            AgentSource.Log.Line(session, Count, line);
+            _last.Dequeue();
+        }
+
+        _last.Enqueue(line);
+    }
+
+    /// <summary>Has all lines from here on go through the pipe: there is no session any more.</summary>
+    public void GoOnIn(TailPipe tail)
+    {
+        _tail = tail;
+        long number = Count - _last.Count;
+        while (_last.TryDequeue(out string? line))
+        {
+            tail.Write(++number, line);
         }
     }
 

@@ -108,7 +108,7 @@ internal sealed class WatchSession
             // The process ends: had the tool gone, there would be no pipe.
             using (tail)
             {
-                _lines.Tail = tail;
+                _lines.GoOnIn(tail);
                 WriteCounted(isLast: true);
                 tail.End(_lines.Count);
             }

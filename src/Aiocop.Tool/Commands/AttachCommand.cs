@@ -27,13 +27,18 @@ internal static class AttachCommand
 
     private static async Task<int> AttachAsync(string target, TimeSpan? duration, Agent.AgentSettings agent, WatchSettings settings)
     {
-        int pid = TargetProcess.Find(target);
+        TargetProcess process = await TargetProcess.FindAsync(target);
+        if (process.Obstacle is { } obstacle)
+        {
+            throw TargetErrors.CanNotAttach(process, obstacle);
+        }
+
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         return (int)await WatchedTarget.FollowAsync(
-            settings, entries => new AttachTarget(pid, agent, entries).WatchAsync(duration, stop.Task), () => stop.TrySetResult());
+            settings, entries => new AttachTarget(process.Pid, agent, entries).WatchAsync(duration, stop.Task), () => stop.TrySetResult());
 
         void Stop(PosixSignalContext context)
         {

@@ -10,6 +10,7 @@ internal sealed class EntryAssembler(int pid)
     private readonly StringBuilder _text = new();
     private long _number;
     private int _nextPart;
+    private long _lastComplete;
     private long _complete;
     private long _lost;
     private long _lostTold;
@@ -25,9 +26,9 @@ internal sealed class EntryAssembler(int pid)
             _text.Clear();
         }
 
-        if (part != _nextPart)
+        if (part != _nextPart || number <= _lastComplete)
         {
-            // An earlier part is lost, and the line with it.
+            // An earlier part is lost, and the line with it; or it is told once more, to be sure.
             yield break;
         }
 
@@ -35,6 +36,7 @@ internal sealed class EntryAssembler(int pid)
         _text.Append(text);
         if (_nextPart == parts && Parse(_text.ToString()) is { } entry)
         {
+            _lastComplete = number;
             _complete++;
             _lost = number - _complete;
             yield return entry is TotalsEntry totals ? Tell(totals) : entry;

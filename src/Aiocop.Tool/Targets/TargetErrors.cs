@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Aiocop.Tool.Reports;
 using Microsoft.Diagnostics.NETCore.Client;
 
 namespace Aiocop.Tool.Targets;
@@ -18,10 +19,15 @@ internal static class TargetErrors
             or NotSupportedException or NullReferenceException || exception.GetType() == typeof(Exception);
 
     public static ToolException NoSuchProcess(string target) => new(
-        ExitCode.CouldNotAttach, $"There is no process {target}.", "List what can be attached to: aiocop ps");
+        ExitCode.CouldNotAttach, $"There is no process {TargetText.Clean(target, TargetText.Longest)}.", "List what can be attached to: aiocop ps");
 
-    public static ToolException SeveralProcesses(string name, IEnumerable<string> processes) => new(
-        ExitCode.Usage, $"There are several processes named {name}: {string.Join(", ", processes)}.", "Give the number of the one that you mean.");
+    public static ToolException SeveralProcesses(string name, IEnumerable<TargetProcess> processes) => new(
+        ExitCode.Usage,
+        $"There are several processes named {TargetText.Clean(name, TargetText.Longest)}: {string.Join("; ", processes.Select(process => $"{Text(process.Pid)} ({TargetText.Clean(process.CommandLine, 60)})"))}.",
+        "Give the number of the one that you mean.");
+
+    public static ToolException CanNotAttach(TargetProcess process, Obstacle obstacle) => new(
+        ExitCode.CouldNotAttach, $"Process {Text(process.Pid)} ({TargetText.Clean(process.Name, TargetText.Longest)}) {obstacle.Why}: it can't be attached to.", obstacle.Remedy);
 
     public static ToolException Unreachable(int pid, Exception cause) => new(
         ExitCode.CouldNotAttach, $"Process {Text(pid)} does not answer on its diagnostic port: {cause.Message}",
@@ -39,7 +45,7 @@ internal static class TargetErrors
         "It must run on .NET 10 or later, with start-up hooks (StartupHookSupport is off in trimmed apps).", cause);
 
     public static ToolException Refused(int pid, string failure, string text) => new(
-        ExitCode.CouldNotAttach, $"Process {Text(pid)} can't be watched ({failure}): {text}", Remedy(failure));
+        ExitCode.CouldNotAttach, $"Process {Text(pid)} can't be watched ({TargetText.Clean(failure)}): {TargetText.Clean(text)}", Remedy(failure));
 
     public static ToolException NotStarted(string program, Exception cause) => new(
         ExitCode.CouldNotAttach, $"{program} can't be started: {cause.Message}", "Check the path and the right to run it. A .dll is started by: aiocop run -- dotnet MyApp.dll", cause);
