@@ -25,7 +25,17 @@ internal static class CallHooks
     /// <summary>The catalogue by hook number; a hook is armed only after its method is here.</summary>
     private static BlockingMethod[] s_methods = [];
 
-    public static void Use(BlockingMethod[] methods) => s_methods = methods;
+    /// <summary>
+    /// Sets the methods that hook numbers stand for. A second time, after a revert, what was there stays: a thread may be
+    /// just about to call a hook with a number of then.
+    /// </summary>
+    public static void Use(BlockingMethod[] methods)
+    {
+        if (s_methods.Length == 0)
+        {
+            s_methods = methods;
+        }
+    }
 
     /// <summary>Adds methods, before they are armed.</summary>
     /// <returns>The hook number of the first.</returns>
