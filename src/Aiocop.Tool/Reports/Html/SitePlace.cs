@@ -13,6 +13,23 @@ internal static class SitePlace
 
     public static string Method(SiteSummary site) => site.UserFrame?.Method ?? site.Worst?.EntryPoint ?? "(unknown)";
 
+    /// <summary>Gets what to do instead: markup around code only, most of the catalogue's advice is words.</summary>
+    public static void WriteAdvice(HtmlWriter html, string alternative)
+    {
+        if (alternative.StartsWith("none", StringComparison.Ordinal))
+        {
+            html.Write($"no asynchronous form exists{VisibleText.Short(alternative[4..])}");
+        }
+        else if (alternative.Contains('('))
+        {
+            html.Write($"instead: <code>{VisibleText.Short(alternative)}</code>");
+        }
+        else
+        {
+            html.Write($"instead: {VisibleText.Short(alternative)}");
+        }
+    }
+
     public static string Blame(AsyncApiData api) => $"{api.Name} was awaited, but blocks inside"
         + (api.Package is null ? "" : $": that is {api.Package}{(api.Version is null ? "" : " " + api.Version)}");
 }

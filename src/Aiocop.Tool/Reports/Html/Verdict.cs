@@ -55,7 +55,8 @@ internal static class Verdict
 
         if (top.Alternative is { } alternative)
         {
-            html.Write($"; instead: <code>{VisibleText.Short(alternative, 80)}</code>");
+            html.Raw("; ");
+            SitePlace.WriteAdvice(html, alternative);
         }
 
         html.Raw(".");

@@ -8,7 +8,9 @@ function siteDetails(site, data) {
 function advice(site) {
   const parts = [];
   if (site.alternative) {
-    parts.push(element("p", {}, "Use instead: ", element("code", {}, site.alternative)));
+    parts.push(site.alternative.startsWith("none")
+      ? element("p", {}, "No asynchronous form exists" + site.alternative.slice(4))
+      : element("p", {}, "Use instead: ", site.alternative.includes("(") ? element("code", {}, site.alternative) : site.alternative));
   }
   if (site.asyncApi) {
     parts.push(element("p", {}, site.asyncApi, "."));

@@ -21,9 +21,16 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-// A list of choices with a label; the first means all.
+// A control with its label above it.
+let fields = 0;
+function field(label, control, style = "") {
+  control.id = `field-${++fields}`;
+  return element("div", { class: `field ${style}` }, element("label", { for: control.id }, label), control);
+}
+
+// A list of choices; the first means all.
 function choice(label, all, values, onchange) {
   const select = element("select", { onchange: () => onchange(select.value) },
-    element("option", { value: "" }, all), ...values.map(value => element("option", { value }, value)));
-  return element("label", { class: "field" }, element("span", {}, label), select);
+    element("option", { value: "" }, all), ...values.map(value => element("option", { value }, shorten(value, 40))));
+  return field(label, select);
 }

@@ -4,7 +4,7 @@ function startFlame(data, sites) {
   if (!place) {
     return;
   }
-  const rowHeight = 24;
+  const rowHeight = 26;
   const narrowest = 0.0012;
   const mostBars = 1500;
   let root = buildTree(data, false);
@@ -12,6 +12,7 @@ function startFlame(data, sites) {
   let current = root;
   let words = [];
   let bars = new Map();
+  let tallest = 0;
 
   const search = element("input", { type: "search", placeholder: "Method, call or file", autocomplete: "off", spellcheck: "false", oninput: find });
   const libraries = element("input", { type: "checkbox", onchange: () => {
@@ -24,7 +25,7 @@ function startFlame(data, sites) {
   const reading = element("p", { class: "reading" });
   const toSite = element("button", { type: "button", class: "link", onclick: () => sites.open(reading.site) }, "Open the site");
   place.append(
-    element("div", { class: "controls" }, element("label", { class: "field grows" }, element("span", {}, "Search"), search),
+    element("div", { class: "controls" }, field("Search", search, "grows"),
       element("label", { class: "check" }, libraries, " Every frame of libraries"), reset, found),
     graph, reading,
     element("ul", { class: "legend" }, ...[["own", "your code"], ["library", "libraries and .NET"], ["high", "call, high"], ["medium", "medium"], ["low", "low severity"]]
@@ -72,7 +73,9 @@ function startFlame(data, sites) {
         x += part;
       }
     }
-    graph.style.height = `${(highest + 1) * rowHeight}px`;
+    // It keeps its height when it is zoomed: what was clicked stays under the pointer.
+    tallest = zoomed === root ? highest : Math.max(highest, tallest);
+    graph.style.height = `${(tallest + 1) * rowHeight}px`;
     graph.replaceChildren(...bars.values());
     find();
   }

@@ -40,7 +40,7 @@ function startSites(data) {
     if (open) {
       const id = `${entry.row.id}-details`;
       entry.button.setAttribute("aria-controls", id);
-      entry.details = element("tr", { id, class: `details-row ${entry.site.level}` }, element("td", { colspan: 8 }, siteDetails(entry.site, data)));
+      entry.details = element("tr", { id, class: `details-row ${entry.site.level}` }, element("td", { colspan: columns() }, siteDetails(entry.site, data)));
       entry.row.after(entry.details);
     } else {
       entry.button.removeAttribute("aria-controls");
@@ -48,6 +48,16 @@ function startSites(data) {
       entry.details = null;
     }
   }
+
+  // Narrow screens have fewer columns, and a cell over more than there are would make new ones.
+  function columns() {
+    return Array.from(table.tHead.rows[0].cells).filter(head => head.offsetWidth > 0).length;
+  }
+  addEventListener("resize", () => {
+    for (const cell of table.querySelectorAll("tbody td[colspan]")) {
+      cell.colSpan = columns();
+    }
+  });
 
   function apply() {
     const text = state.text.toLowerCase().split(/\s+/).filter(word => word);
@@ -64,7 +74,7 @@ function startSites(data) {
     const shown = found.slice(0, state.most);
     body.replaceChildren(...shown.flatMap(entry => entry.details ? [entry.row, entry.details] : [entry.row]));
     if (found.length === 0) {
-      body.append(element("tr", {}, element("td", { colspan: 8, class: "empty" }, "No site matches.")));
+      body.append(element("tr", {}, element("td", { colspan: columns(), class: "empty" }, "No site matches.")));
     }
     const blocked = found.reduce((sum, entry) => sum + entry.site.total, 0);
     status.textContent = found.length === rows.length ? counted(rows.length, "site")
@@ -103,11 +113,10 @@ function startSites(data) {
   const search = element("input", { type: "search", placeholder: "Call, method or file", autocomplete: "off", spellcheck: "false", oninput: () => change({ text: search.value }) });
   const distinct = of => [...new Set(data.sites.flatMap(of))].sort();
   const levels = ["high", "medium", "low"].filter(level => data.sites.some(site => site.level === level));
-  const sorting = element("label", { class: "field sorting" }, element("span", {}, "Sort by"),
-    element("select", { onchange: event => change({ key: [...names].find(pair => pair[1] === event.target.value)[0], descending: event.target.value !== "Site" && event.target.value !== "Category" }) },
-      ...[...names.values()].map(value => element("option", { value }, value))));
+  const sorting = field("Sort by", element("select", { onchange: event => change({ key: [...names].find(pair => pair[1] === event.target.value)[0], descending: event.target.value !== "Site" && event.target.value !== "Category" }) },
+      ...[...names.values()].map(value => element("option", { value }, value))), "sorting");
   byId("filters").append(element("form", { role: "search", class: "controls", "aria-label": "Filter sites", onsubmit: event => event.preventDefault() },
-    element("label", { class: "field grows" }, element("span", {}, "Filter"), search),
+    field("Filter", search, "grows"),
     choice("Severity", "Any", levels, level => change({ level })),
     choice("Category", "Any", distinct(site => [site.category]), category => change({ category })),
     choice("Phase", "Any", distinct(site => Object.keys(site.phases)), phase => change({ phase })),

@@ -14,7 +14,7 @@ internal static class SitesSection
             return;
         }
 
-        html.Raw("<p class=\"lead\">A site is a line of code and the call that it makes. Those that blocked longest come first.<noscript> Without JavaScript they can't be sorted or opened, and there is no flame graph and no timeline.</noscript></p>\n");
+        html.Raw("<p class=\"lead\">A site is a line of code and the call that it makes. Those that blocked longest come first.<span class=\"no-js\"> Without JavaScript they can't be sorted or opened, and there is no flame graph and no timeline.</span></p>\n");
         html.Raw("<div id=\"filters\" hidden></div>\n");
         html.Raw("<table id=\"site-table\">\n<caption class=\"unseen\">Sites that blocked</caption>\n<thead><tr>"
             + "<th scope=\"col\" data-key=\"name\">Site</th><th scope=\"col\" data-key=\"severity\" class=\"wide\">Severity</th><th scope=\"col\" data-key=\"category\" class=\"wider\">Category</th>"
@@ -42,7 +42,9 @@ internal static class SitesSection
         html.Raw("</span>");
         if (site.Alternative is { } alternative)
         {
-            html.Write($"<span class=\"fix\">Instead: <code>{VisibleText.Short(alternative)}</code></span>");
+            html.Raw("<span class=\"fix\">");
+            SitePlace.WriteAdvice(html, alternative);
+            html.Raw("</span>");
         }
 
         html.Write($"<span class=\"narrow\">{level}</span></th>");

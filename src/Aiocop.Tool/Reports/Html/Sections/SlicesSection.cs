@@ -8,29 +8,36 @@ internal static class SlicesSection
 {
     private const int MostShown = 25;
 
-    public static IReadOnlyList<SliceEntry> Of(RunSummary summary) => [.. summary.Slices
+    /// <summary>Gets the slow slices, those with the same call at the same place together; the slowest first.</summary>
+    public static IReadOnlyList<IReadOnlyList<SliceEntry>> Of(RunSummary summary) => [.. summary.Slices
         .Where(entry => entry.Slice.ExceededThreshold && !entry.Slice.Ongoing)
-        .OrderByDescending(entry => entry.Slice.ElapsedMs)];
+        .OrderByDescending(entry => entry.Slice.ElapsedMs)
+        .GroupBy(entry => What(entry.Slice))
+        .Select(group => group.ToArray())];
 
     public static void Write(RunSummary summary, HtmlWriter html)
     {
-        IReadOnlyList<SliceEntry> slices = Of(summary);
-        if (slices.Count == 0)
+        IReadOnlyList<IReadOnlyList<SliceEntry>> groups = Of(summary);
+        if (groups.Count == 0)
         {
             return;
         }
 
         html.Raw("<section id=\"slices\" aria-labelledby=\"slices-title\">\n<h2 id=\"slices-title\">Slowest slices</h2>\n");
-        html.Write($"<p class=\"lead\">{(slices.Count > MostShown ? $"The {MostShown} slowest of {Quantity.Count(slices.Count)} that were recorded" : "All that were recorded")}, and where their time went.</p>\n");
+        html.Write($"<p class=\"lead\">Where the time of slow slices went, also of those that did not block. Of those alike the slowest is shown{(groups.Count > MostShown ? $"; these are {MostShown} of {Quantity.Count(groups.Count)}" : "")}.</p>\n");
         WriteLegend(html);
-        html.Raw("<table class=\"slices\">\n<caption class=\"unseen\">Slowest slices</caption>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\" class=\"times\">Where the time went</th><th scope=\"col\" class=\"n\">Took</th><th scope=\"col\" class=\"n wide\">Ended at</th></tr></thead>\n<tbody>\n");
-        foreach (SliceEntry entry in slices.Take(MostShown))
+        html.Raw("<table class=\"slices\" role=\"table\">\n<caption class=\"unseen\">Slowest slices</caption>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\" class=\"times\">Where the time went</th><th scope=\"col\" class=\"n\">Took</th><th scope=\"col\" class=\"n\">Alike</th><th scope=\"col\" class=\"n wide\">Ended at</th></tr></thead>\n<tbody role=\"rowgroup\">\n");
+        foreach (IReadOnlyList<SliceEntry> group in groups.Take(MostShown))
         {
-            WriteRow(html, entry, slices[0].Slice.ElapsedMs);
+            WriteRow(html, group[0], group.Count, groups[0][0].Slice.ElapsedMs);
         }
 
         html.Raw("</tbody>\n</table>\n</section>\n");
     }
+
+    private static (string Call, string Place) What(SliceData slice) => slice.BlockingEvents.MaxBy(blocking => blocking.DurationMs) is { } call
+        ? (call.Event, SliceText.Place(call))
+        : (slice.Reason == "cpu_blocking" ? "No blocking call" : slice.Reason, SliceText.Where(slice));
 
     private static (string Style, string Name, double Ms)[] Parts(SliceData slice)
     {
@@ -57,21 +64,13 @@ internal static class SlicesSection
         html.Raw("</ul>\n");
     }
 
-    private static void WriteRow(HtmlWriter html, SliceEntry entry, double longest)
+    private static void WriteRow(HtmlWriter html, SliceEntry entry, int alike, double longest)
     {
         SliceData slice = entry.Slice;
-        html.Raw("<tr><th scope=\"row\">");
-        if (slice.BlockingEvents.MaxBy(blocking => blocking.DurationMs) is { } call)
-        {
-            html.Write($"<span class=\"call\"><code>{VisibleText.Short(call.Event, 100)}</code></span>");
-            html.Write($"<span class=\"place\"><code>{VisibleText.Short(SliceText.Place(call))}</code>{(slice.BlockingEvents.Count > 1 ? $" and {Quantity.Count(slice.BlockingEvents.Count - 1L + slice.DroppedBlockingEvents)} more" : "")}</span>");
-        }
-        else
-        {
-            html.Write($"<span class=\"call\">{(slice.Reason == "cpu_blocking" ? "No blocking call" : VisibleText.Short(slice.Reason, 40))}</span><span class=\"place\"><code>{VisibleText.Short(SliceText.Where(slice))}</code></span>");
-        }
-
-        html.Raw("</th><td class=\"times\"><svg class=\"stack\" width=\"100%\" height=\"8\" aria-hidden=\"true\">");
+        (string call, string place) = What(slice);
+        html.Write($"<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><span class=\"call\"><code>{VisibleText.Short(call, 100)}</code></span><span class=\"place\"><code>{VisibleText.Short(place)}</code>");
+        html.Write($"{(slice.BlockingEvents.Count > 1 ? $" and {Quantity.Count(slice.BlockingEvents.Count - 1L + slice.DroppedBlockingEvents)} more" : "")}</span></th>");
+        html.Raw("<td class=\"times\" role=\"cell\"><svg class=\"stack\" width=\"100%\" height=\"8\" aria-hidden=\"true\">");
         (string Style, string Name, double Ms)[] parts = [.. Parts(slice).Where(part => part.Ms > 0)];
         double left = 0;
         foreach ((string style, _, double ms) in parts)
@@ -80,7 +79,8 @@ internal static class SlicesSection
             left += ms;
         }
 
-        html.Write($"</svg><span class=\"soft\">{string.Join(", ", parts.Where(part => part.Ms >= slice.ElapsedMs / 100).OrderByDescending(part => part.Ms).Take(3).Select(part => $"{Quantity.Duration(part.Ms)} {part.Name}"))}</span></td>");
-        html.Write($"<td class=\"n\"><strong>{Quantity.Duration(slice.ElapsedMs)}</strong></td><td class=\"n wide\">{Quantity.Time(entry.Time)}</td></tr>\n");
+        IEnumerable<string> told = parts.Where(part => part.Ms >= slice.ElapsedMs / 100).OrderByDescending(part => part.Ms).Take(3).Select(part => $"{Quantity.Duration(part.Ms)} {part.Name}");
+        html.Write($"</svg><span class=\"soft\">{string.Join(", ", told)}</span></td>");
+        html.Write($"<td class=\"n\" role=\"cell\"><strong>{Quantity.Duration(slice.ElapsedMs)}</strong></td><td class=\"n alike\" role=\"cell\">{alike}</td><td class=\"n wide\" role=\"cell\">{Quantity.Time(entry.Time)}</td></tr>\n");
     }
 }

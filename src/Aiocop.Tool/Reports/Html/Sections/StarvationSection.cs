@@ -49,7 +49,7 @@ internal static class StarvationSection
             {
                 string where = site.UserFrame?.Text ?? site.Example?.EntryPoint ?? "";
                 html.Write($"<li><code>{VisibleText.Short(site.Call, 80)}</code> <code class=\"soft\">{VisibleText.Short(where)}</code> ");
-                html.Write($"<span class=\"soft\">{Quantity.Duration(site.BlockedThreadSeconds * 1000)} of threads, {Quantity.Count(site.BlockedThreads, "thread")} when this was recorded</span></li>\n");
+                html.Write($"<span class=\"soft\">{Quantity.Duration(site.BlockedThreadSeconds * 1000)} of thread time, {Quantity.Count(site.BlockedThreads, "thread")} when this was recorded</span></li>\n");
             }
 
             html.Raw("</ul>\n");

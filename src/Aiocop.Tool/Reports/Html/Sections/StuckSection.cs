@@ -55,7 +55,13 @@ internal static class StuckSection
         if (slice.BlockingEvents.MaxBy(blocking => blocking.DurationMs) is { } call)
         {
             html.Write($"<p>In <code>{VisibleText.Short(call.Event)}</code> at <code>{VisibleText.Short(SliceText.Place(call))}</code>");
-            html.Write($"{(call.Alternative is null ? "" : "; instead: ")}<code>{VisibleText.Short(call.Alternative ?? "")}</code>.</p>\n");
+            if (call.Alternative is { } alternative && slice.Deadlock is null)
+            {
+                html.Raw("; ");
+                SitePlace.WriteAdvice(html, alternative);
+            }
+
+            html.Raw(".</p>\n");
         }
         else
         {
