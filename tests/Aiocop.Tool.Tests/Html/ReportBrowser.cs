@@ -23,7 +23,7 @@ public sealed class ReportBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(10_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -58,7 +58,7 @@ public sealed class ReportBrowser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = scripts,
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(60_000);
         var said = new ConcurrentQueue<string>();
         string url = new Uri(path).AbsoluteUri;
         await context.RouteAsync("**/*", async route =>

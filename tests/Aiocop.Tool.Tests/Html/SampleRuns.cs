@@ -70,7 +70,7 @@ internal static class SampleRuns
         return Sum(entries);
     }
 
-    private static RunSummary Sum(IEnumerable<Entry> entries)
+    public static RunSummary Sum(IEnumerable<Entry> entries)
     {
         var builder = new RunSummaryBuilder();
         foreach (Entry entry in entries)

@@ -62,6 +62,13 @@ internal static class Verdict
         html.Raw(".");
     }
 
+    private static string Times(int count) => count switch
+    {
+        1 => "once",
+        2 => "twice",
+        _ => Quantity.Count(count) + " times",
+    };
+
     private static void WriteRest(RunSummary summary, HtmlWriter html)
     {
         int deadlocks = summary.Slices.Count(slice => slice.Slice.Deadlock is not null);
@@ -72,7 +79,7 @@ internal static class Verdict
 
         if (summary.Starvations.Count > 0)
         {
-            html.Write($" The thread pool was <a href=\"#starvation\">starved {(summary.Starvations.Count == 1 ? "once" : Quantity.Count(summary.Starvations.Count) + " times")}</a>, ");
+            html.Write($" The thread pool was <a href=\"#starvation\">starved {Times(summary.Starvations.Count)}</a>, ");
             html.Write($"for {Quantity.Duration(summary.Starvations.Max(episode => episode.Starvation.DurationMs))}{(summary.Starvations.Count == 1 ? "" : " at the longest")}.");
         }
 

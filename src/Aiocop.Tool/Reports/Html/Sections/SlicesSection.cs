@@ -12,7 +12,7 @@ internal static class SlicesSection
     public static IReadOnlyList<IReadOnlyList<SliceEntry>> Of(RunSummary summary) => [.. summary.Slices
         .Where(entry => entry.Slice.ExceededThreshold && !entry.Slice.Ongoing)
         .OrderByDescending(entry => entry.Slice.ElapsedMs)
-        .GroupBy(entry => What(entry.Slice))
+        .GroupBy(entry => Kind(entry.Slice))
         .Select(group => group.ToArray())];
 
     public static void Write(RunSummary summary, HtmlWriter html)
@@ -29,15 +29,24 @@ internal static class SlicesSection
         html.Raw("<table class=\"slices\" role=\"table\">\n<caption class=\"unseen\">Slowest slices</caption>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\" class=\"times\">Where the time went</th><th scope=\"col\" class=\"n\">Took</th><th scope=\"col\" class=\"n\">Alike</th><th scope=\"col\" class=\"n wide\">Ended at</th></tr></thead>\n<tbody role=\"rowgroup\">\n");
         foreach (IReadOnlyList<SliceEntry> group in groups.Take(MostShown))
         {
-            WriteRow(html, group[0], group.Count, groups[0][0].Slice.ElapsedMs);
+            WriteRow(html, group[0], group.Count);
         }
 
         html.Raw("</tbody>\n</table>\n</section>\n");
     }
 
-    private static (string Call, string Place) What(SliceData slice) => slice.BlockingEvents.MaxBy(blocking => blocking.DurationMs) is { } call
-        ? (call.Event, SliceText.Place(call))
-        : (slice.Reason == "cpu_blocking" ? "No blocking call" : slice.Reason, SliceText.Where(slice));
+    // What took most of the time: a call, or code that ran.
+    private static (string What, string Place) What(SliceData slice) =>
+        slice.BlockingEvents.MaxBy(blocking => blocking.DurationMs) is { } call && (slice.BlockedMs >= slice.ElapsedMs / 2 || slice.CpuStackSamples.Count == 0)
+            ? (call.Event, SliceText.Place(call))
+            : ("Running code", SliceText.Where(slice));
+
+    // Calls differ by their arguments; which file it was does not matter here.
+    private static (string What, string Place) Kind(SliceData slice)
+    {
+        (string what, string place) = What(slice);
+        return (what.Split('(')[0], place);
+    }
 
     private static (string Style, string Name, double Ms)[] Parts(SliceData slice)
     {
@@ -64,18 +73,20 @@ internal static class SlicesSection
         html.Raw("</ul>\n");
     }
 
-    private static void WriteRow(HtmlWriter html, SliceEntry entry, int alike, double longest)
+    private static void WriteRow(HtmlWriter html, SliceEntry entry, int alike)
     {
         SliceData slice = entry.Slice;
-        (string call, string place) = What(slice);
-        html.Write($"<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><span class=\"call\"><code>{VisibleText.Short(call, 100)}</code></span><span class=\"place\"><code>{VisibleText.Short(place)}</code>");
-        html.Write($"{(slice.BlockingEvents.Count > 1 ? $" and {Quantity.Count(slice.BlockingEvents.Count - 1L + slice.DroppedBlockingEvents)} more" : "")}</span></th>");
+        (string what, string place) = What(slice);
+        html.Write($"<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><span class=\"call\"><code>{VisibleText.Short(what, 100)}</code></span><span class=\"place\"><code>{VisibleText.Short(place)}</code>");
+        long others = slice.BlockingEvents.Count + slice.DroppedBlockingEvents - (what == "Running code" ? 0 : 1);
+        html.Write($"{(others > 0 ? $" and {Quantity.Count(others, "blocking call")}{(what == "Running code" ? "" : " more")}" : "")}</span></th>");
         html.Raw("<td class=\"times\" role=\"cell\"><svg class=\"stack\" width=\"100%\" height=\"8\" aria-hidden=\"true\">");
         (string Style, string Name, double Ms)[] parts = [.. Parts(slice).Where(part => part.Ms > 0)];
+        double whole = Math.Max(parts.Sum(part => part.Ms), 1e-9);
         double left = 0;
         foreach ((string style, _, double ms) in parts)
         {
-            html.Write($"<rect class=\"{style}\" x=\"{Quantity.Plain(left / longest * 100)}%\" width=\"{Quantity.Plain(ms / longest * 100)}%\" height=\"8\"></rect>");
+            html.Write($"<rect class=\"{style}\" x=\"{Quantity.Plain(left / whole * 100)}%\" width=\"{Quantity.Plain(ms / whole * 100)}%\" height=\"8\"></rect>");
             left += ms;
         }
 
