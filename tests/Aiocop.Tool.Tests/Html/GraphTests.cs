@@ -62,12 +62,12 @@ public sealed class GraphTests(ReportBrowser browser)
         await Expect(stage.Locator("path.blocked")).ToHaveCountAsync(1);
         await Expect(stage.Locator("rect.starved")).ToHaveCountAsync(1);
         await Expect(stage.Locator("polyline")).ToHaveCountAsync(2);
-        await Expect(page.Locator("#timeline .reading")).ToContainTextAsync("1.51 s, slow or blocking");
+        await Expect(page.Locator("#timeline .reading")).ToContainTextAsync("1.51 s, with blocking calls");
 
         await stage.FocusAsync();
         await page.Keyboard.PressAsync("Home");
         await Expect(stage).ToHaveAttributeAsync("aria-valuenow", "1");
-        await Expect(page.Locator("#timeline .reading")).ToContainTextAsync("91.5 ms, slow without a blocking call");
+        await Expect(page.Locator("#timeline .reading")).ToContainTextAsync("91.5 ms, without a blocking call");
         await page.Keyboard.PressAsync("ArrowRight");
         await Expect(stage).ToHaveAttributeAsync("aria-valuenow", "2");
         await page.Keyboard.PressAsync("+");

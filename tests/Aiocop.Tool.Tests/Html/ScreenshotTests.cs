@@ -22,7 +22,7 @@ public sealed class ScreenshotTests(ReportBrowser browser)
     });
 
     [Fact]
-    public Task The_flame_graph_and_the_timeline() => ShowAsync("report-dark.png", 1280, 1020, ColorScheme.Dark, async page =>
+    public Task The_flame_graph_and_the_timeline() => ShowAsync("report-dark.png", 1280, 1190, ColorScheme.Dark, async page =>
     {
         await page.GetByLabel("Every frame of libraries").CheckAsync();
         await page.Locator("#flame").EvaluateAsync("section => scrollTo(0, section.offsetTop)");

@@ -6,7 +6,7 @@ function startTimeline(data, sites) {
     return;
   }
   const kinds = ["blocked", "computed", "stuck", "deadlock"];
-  const kindNames = ["slow or blocking", "slow without a blocking call", "stuck", "deadlock"];
+  const kindNames = ["with blocking calls", "without a blocking call", "stuck", "deadlock"];
   const left = 58;
   const right = 14;
   const state = { process: -1, from: 0, to: data.length, selected: -1 };
