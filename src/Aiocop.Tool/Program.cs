@@ -15,6 +15,11 @@ var root = new RootCommand("Finds the calls that block a .NET program's asynchro
 };
 var verbose = new Option<bool>("--verbose") { Description = "Show where an error came from.", Recursive = true };
 root.Options.Add(verbose);
+Examples.AddToHelp(root);
+root.WithExamples(
+    "aiocop run -- dotnet MyApp.dll          # start a program and find what blocks in it",
+    "aiocop attach 4242                      # the same in one that is running already",
+    "aiocop report run.jsonl --format html   # a report of what was recorded with -o");
 
 ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
