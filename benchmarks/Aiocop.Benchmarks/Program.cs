@@ -1,17 +1,28 @@
 // Without arguments: measures everything, and prints a table. With a scenario's name and a mode: what one child measures.
+// With --toggle and a part of names: what active adds over deactivated, by turns in this process.
 using Aiocop.Benchmarks;
 
-if (args is [var name, var mode])
+if (args is [not "--toggle" and var name, var mode])
 {
     Scenario scenario = Scenario.All.Single(scenario => scenario.Name == name);
     Console.WriteLine(await Measurement.Of(scenario, Enum.Parse<Mode>(mode)));
     return 0;
 }
 
+if (args is ["--toggle", var part])
+{
+    foreach (Scenario scenario in Scenario.All.Where(scenario => scenario.Name.Contains(part, StringComparison.Ordinal)))
+    {
+        await ToggledRun.Print(scenario, turns: 400);
+    }
+
+    return 0;
+}
+
 int rounds = args is ["--quick"] ? 1 : 7;
 if (args is not ([] or ["--quick"]))
 {
-    Console.Error.WriteLine("Usage: Aiocop.Benchmarks [--quick]");
+    Console.Error.WriteLine("Usage: Aiocop.Benchmarks [--quick | --toggle PART]");
     return 2;
 }
 

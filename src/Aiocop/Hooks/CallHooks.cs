@@ -38,26 +38,47 @@ internal static class CallHooks
 
     public static long Enter(int hook, object? first, object? second, long number)
     {
-        SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
-        switch (thread?.State)
+        SliceThread? thread = SliceThread.Current;
+        if (thread is null)
         {
-            case SliceState.Open:
-                return Begin(thread, s_methods[hook], first, second, number);
-            case SliceState.InCall:
-                return CompositeCalls.EnterBelow(ref thread.Call, s_methods[hook], number) ? WaitBelow : 0;
-            case SliceState.Closed:
-                // A thread may block that serves nobody. But the framework writes synchronous APIs as async methods that
-                // never await (SslStream's, HttpClient.Send): these must not open a slice here.
-                thread.State = SliceState.CallOutside;
-                return OutsideOfSlices;
-            default:
-                return 0;
+            return SliceThread.Create() is null ? 0 : Enter(hook, first, second, number);
         }
+
+        if (thread.State == SliceState.Closed)
+        {
+            // A thread may block that serves nobody. But the framework writes synchronous APIs as async methods that never
+            // await (SslStream's, HttpClient.Send): these must not open a slice here.
+            thread.State = SliceState.CallOutside;
+            return thread.Token(OutsideOfSlices);
+        }
+
+        return EnterInSlice(thread, hook, first, second, number);
     }
 
     public static void Leave(long token)
     {
-        SliceThread thread = SliceThread.Current!;
+        SliceThread thread = SliceThread.Of(token);
+        if (SliceThread.KindOf(token) == OutsideOfSlices)
+        {
+            thread.State = SliceState.Closed;
+            return;
+        }
+
+        LeaveInSlice(thread, token);
+    }
+
+    /// <summary>The exceptional path: the exception on its way is the host's own, so no violation is raised here.</summary>
+    public static void Fault(long token) => Exit(SliceThread.Of(token), token);
+
+    private static long EnterInSlice(SliceThread thread, int hook, object? first, object? second, long number) => thread.State switch
+    {
+        SliceState.Open => Begin(thread, s_methods[hook], first, second, number),
+        SliceState.InCall when CompositeCalls.EnterBelow(ref thread.Call, s_methods[hook], number) => thread.Token(WaitBelow),
+        _ => 0,
+    };
+
+    private static void LeaveInSlice(SliceThread thread, long token)
+    {
         BlockingMethod method = thread.Call.Method;
         if (Exit(thread, token) && Violations.AreEnabled)
         {
@@ -65,14 +86,11 @@ internal static class CallHooks
         }
     }
 
-    /// <summary>The exceptional path: the exception on its way is the host's own, so no violation is raised here.</summary>
-    public static void Fault(long token) => Exit(SliceThread.Current!, token);
-
     /// <summary>Undoes what <see cref="Enter"/> did.</summary>
     /// <returns>Whether a call ended that counts.</returns>
     private static bool Exit(SliceThread thread, long token)
     {
-        switch (token)
+        switch (SliceThread.KindOf(token))
         {
             case Counting:
                 return End(thread);
@@ -95,11 +113,11 @@ internal static class CallHooks
         {
             // It yields and sleeps by turns: that is for the code that spins to answer for.
             thread.State = SliceState.Shielded;
-            return Spinning;
+            return thread.Token(Spinning);
         }
 
         if ((number == 0 && method.Arguments.ZeroDoesNotBlock)
-            || (thread.AsyncDepth == 0 && DetectionSettings.IgnoreWorkItems)
+            || (DetectionSettings.IgnoreWorkItems && thread.Origin == CallOrigin.WorkItem)
             || (method.Arguments.Socket >= 0 && IsNonBlocking(method.Arguments.Socket == 0 ? first : second)))
         {
             return 0;
@@ -138,7 +156,7 @@ internal static class CallHooks
 
         thread.Call.FirstUseBefore = FirstUse.SoFar;
         thread.Call.StartedAt = Stopwatch.GetTimestamp();
-        return Counting;
+        return thread.Token(Counting);
     }
 
     /// <summary>Records the call that returns.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Aiocop.Diagnostics;
 
@@ -12,6 +13,8 @@ internal static class Continuations
 {
     private const string Compiler = "System.Runtime.CompilerServices.";
     private const string Tasks = "System.Threading.Tasks.";
+
+    private static readonly Type? s_anyBox = typeof(Task).Assembly.GetType(Compiler + "IAsyncStateMachineBox");
 
     private static Type? s_box;
     private static Type? s_await;
@@ -44,6 +47,9 @@ internal static class Continuations
             CopLog.Warning("Who awaits a blocked method can't be told on this runtime: " + exception.Message);
         }
     }
+
+    /// <summary>Whether it is a box that keeps a suspended async method. Told on every runtime that has the type.</summary>
+    public static bool IsBox([NotNullWhen(true)] object? work) => s_anyBox?.IsInstanceOfType(work) == true;
 
     public static bool IsBox(Type type) => AreKnown && s_box!.IsAssignableFrom(type);
 
