@@ -132,17 +132,28 @@ internal static class CallHooks
                 CaptureContext(thread);
             }
 
-            thread.Call = new CallInProgress
+            // Empty before: only what is not nothing is written. When it began comes last, it says to other threads that there is one.
+            ref CallInProgress call = ref thread.Call;
+            call.Method = method;
+            call.Arguments = CallArguments.Take(first, second, number, method.Arguments);
+            if (method.Kind == MethodKind.Wait)
             {
-                Method = method,
-                Arguments = CallArguments.Take(first, second, number, method.Arguments),
-                Evidence = method.Kind == MethodKind.Wait ? WaitEvidence.Begin() : default,
-                WaitsFor = method.Arguments.WaitedFor ? first : null,
-                Scope = AllowScope.Current,
-            };
+                call.Evidence = WaitEvidence.Begin();
+            }
+
+            if (method.Arguments.WaitedFor)
+            {
+                call.WaitsFor = first;
+            }
+
+            if (AllowScope.Current is { } scope)
+            {
+                call.Scope = scope;
+            }
         }
         catch (Exception exception)
         {
+            thread.Call = default;
             thread.State = SliceState.Open;
             CopLog.Failure("Capturing a call failed.", exception);
             return 0;
@@ -163,18 +174,27 @@ internal static class CallHooks
     /// <returns>Whether it counted.</returns>
     private static bool End(SliceThread thread)
     {
-        long duration = Stopwatch.GetTimestamp() - thread.Call.StartedAt;
-        FirstUse firstUse = FirstUse.SoFar - thread.Call.FirstUseBefore;
         bool counts = thread.Call.Method.Kind switch
         {
-            // To compile what waits is no waiting.
-            MethodKind.Wait or MethodKind.Timed => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks
-                && thread.Call.Evidence.IsWait(duration),
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             MethodKind.CompositeCall => thread.Call.Called || thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };
-        counts = counts && Record(thread, duration, firstUse.Explains(duration));
+        if (counts)
+        {
+            // Not before: to read the clock is the larger part of what a wait costs that does not wait.
+            long duration = Stopwatch.GetTimestamp() - thread.Call.StartedAt;
+            FirstUse firstUse = FirstUse.SoFar - thread.Call.FirstUseBefore;
+            counts = thread.Call.Method.Kind switch
+            {
+                // To compile what waits is no waiting.
+                MethodKind.Wait or MethodKind.Timed => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks
+                    && thread.Call.Evidence.IsWait(duration),
+                _ => true,
+            };
+            counts = counts && Record(thread, duration, firstUse.Explains(duration));
+        }
+
         thread.Call = default;
         thread.State = SliceState.Open;
         return counts;
@@ -186,32 +206,30 @@ internal static class CallHooks
     {
         try
         {
-            if (thread.Call.Method.CountsForUserCode && !CallOwner.IsUser(thread.Call.Method, duration))
+            BlockingMethod method = thread.Call.Method;
+            if (method.CountsForUserCode && !CallOwner.IsUser(method, duration))
             {
                 return false;
             }
 
-            var record = new CallRecord
-            {
-                Method = thread.Call.Method,
-                Arguments = thread.Call.Arguments,
-                StartedAt = thread.Call.StartedAt,
-                Duration = duration,
-                Origin = thread.Origin,
-                IsFirstUse = isFirstUse,
-            };
-            if (CallJudge.IsNeeded && !CallJudge.IsFinding(thread, ref record))
+            if (CallJudge.IsNeeded && !CallJudge.IsFinding(thread, ref method, duration, isFirstUse))
             {
                 return false;
             }
 
             CaptureContext(thread);
-            thread.LastWeight = record.Method.Weight;
-            Span<nint> frames = thread.Calls.Add(record, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth), out int index);
-            if (!frames.IsEmpty)
+            thread.LastWeight = method.Weight;
+            if (thread.Calls.TryAdd(method, duration, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth), out int index))
             {
-                thread.Calls[index].FrameCount = StackWalker.Capture(frames);
-                thread.Calls.TakeCallers(index, thread.Running.Innermost);
+                // Field by field into its place: a record is large, and a copy of one costs as much as all these.
+                ref CallRecord record = ref thread.Calls[index];
+                record.Method = method;
+                record.Arguments = thread.Call.Arguments;
+                record.StartedAt = thread.Call.StartedAt;
+                record.Duration = duration;
+                record.Origin = thread.Origin;
+                record.IsFirstUse = isFirstUse;
+                thread.Calls.TakeStack(index, thread.Running.Innermost);
             }
 
             return true;
