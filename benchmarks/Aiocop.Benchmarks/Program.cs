@@ -13,7 +13,7 @@ if (args is ["--toggle", var part])
 {
     foreach (Scenario scenario in Scenario.All.Where(scenario => scenario.Name.Contains(part, StringComparison.Ordinal)))
     {
-        await ToggledRun.Print(scenario, turns: 400);
+        await ToggledRun.Print(scenario, turns: 1000);
     }
 
     return 0;

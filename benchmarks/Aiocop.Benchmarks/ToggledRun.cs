@@ -10,7 +10,7 @@ namespace Aiocop.Benchmarks;
 internal static class ToggledRun
 {
     private const int Warmups = 20;
-    private const double MillisecondsPerTurn = 5;
+    private const double MillisecondsPerTurn = 2;
 
     /// <summary>Prints a line.</summary>
     public static async Task Print(Scenario scenario, int turns)
@@ -38,7 +38,7 @@ internal static class ToggledRun
         Array.Sort(on);
         Array.Sort(off);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{scenario.Name,-40} off {off[turns / 4]:F1}, on {on[turns / 4]:F1}, median of the differences {added[turns / 2]:+0.0;-0.0}, middle half {added[turns / 4]:+0.0;-0.0} to {added[turns * 3 / 4]:+0.0;-0.0}"));
+            $"{scenario.Name,-40} off {off[0]:F1} at least and {off[turns / 4]:F1} at the quarter, on {on[0]:F1} and {on[turns / 4]:F1}; least added {on[0] - off[0]:+0.0;-0.0}, median of the differences {added[turns / 2]:+0.0;-0.0}, middle half {added[turns / 4]:+0.0;-0.0} to {added[turns * 3 / 4]:+0.0;-0.0}"));
     }
 
     private static async Task<double> Time(Scenario scenario, int operations)

@@ -41,15 +41,9 @@ internal static unsafe class FrameShapes
     /// </summary>
     public static int Frameless(int size, int saved) => (size << 8) | saved;
 
+    // Inlined with its loop: a call in the walk would have it keep in memory what it needs at each step.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Find(ulong* entries, nint address)
-    {
-        ulong entry = Volatile.Read(ref entries[Hash(address) & (Capacity - 1)]);
-        return entry >> ShapeBits == (ulong)address ? (int)(entry & ((1 << ShapeBits) - 1)) : FindFurther(entries, address);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int FindFurther(ulong* entries, nint address)
     {
         uint index = Hash(address);
         for (uint probe = 0; probe < Probes; probe++)
@@ -86,5 +80,6 @@ internal static unsafe class FrameShapes
     }
 
     // Call sites of one method lie close together: spread their low bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(nint address) => (uint)(((ulong)address * 0x9E3779B97F4A7C15) >> 40);
 }

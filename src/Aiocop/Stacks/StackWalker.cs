@@ -97,7 +97,7 @@ internal static unsafe class StackWalker
         nint* slot = savedFramePointer + 1;
         nint* framePointer = (nint*)*savedFramePointer;
         int count = 0;
-        int notKnown = 0;
+        unknown = 0;
         while (count < capacity && *slot != 0)
         {
             nint address = *slot;
@@ -106,7 +106,11 @@ internal static unsafe class StackWalker
             nint* next;
             if (shape <= FrameShapes.FramePointer)
             {
-                notKnown -= shape; // Unknown is -1
+                if (shape == FrameShapes.Unknown)
+                {
+                    unknown++;
+                }
+
                 next = framePointer + 1;
             }
             else
@@ -133,7 +137,6 @@ internal static unsafe class StackWalker
             slot = next;
         }
 
-        unknown = notKnown;
         return count;
     }
 }

@@ -49,7 +49,8 @@ internal static class Continuations
     }
 
     /// <summary>Whether it is a box that keeps a suspended async method. Told on every runtime that has the type.</summary>
-    public static bool IsBox([NotNullWhen(true)] object? work) => s_anyBox?.IsInstanceOfType(work) == true;
+    public static bool IsBox([NotNullWhen(true)] object? work) =>
+        work is not null && work.GetType() != typeof(Task) && s_anyBox?.IsInstanceOfType(work) == true;
 
     public static bool IsBox(Type type) => AreKnown && s_box!.IsAssignableFrom(type);
 
@@ -64,8 +65,13 @@ internal static class Continuations
     {
         while (continuation is not null)
         {
+            if (continuation is Task or List<object>)
+            {
+                return continuation;
+            }
+
             Type type = continuation.GetType();
-            if (continuation is Task or List<object> || IsBox(type))
+            if (IsBox(type))
             {
                 return continuation;
             }
