@@ -45,7 +45,6 @@ public sealed class LayoutTests(ReportBrowser browser)
 
     [Theory]
     [InlineData(320)]
-    [InlineData(390)]
     [InlineData(768)]
     [InlineData(1280)]
     public Task No_width_scrolls_sideways(int width) => browser.ShowAsync(
