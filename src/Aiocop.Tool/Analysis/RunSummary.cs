@@ -31,6 +31,9 @@ internal sealed record RunSummary
     /// <summary>Gets the totals of all processes.</summary>
     public required TotalsEntry Totals { get; init; }
 
+    /// <summary>Gets how many parts, that rotation has made, of the runs are known to be missing here.</summary>
+    public int MissingParts { get; init; }
+
     public double BlockedMs => Sites.Sum(site => site.TotalMs) + Totals.OtherMs + Totals.DroppedMs;
 
     public long Calls => Sites.Sum(site => site.Count) + Totals.OtherCalls + Totals.DroppedCalls;

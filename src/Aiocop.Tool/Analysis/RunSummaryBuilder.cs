@@ -14,6 +14,7 @@ internal sealed class RunSummaryBuilder
     private readonly Dictionary<(Guid Run, int Pid, int Id), SiteData> _sites = [];
     private readonly Dictionary<(Guid Run, int Pid, DateTimeOffset Start), StarvationEntry> _starvations = [];
     private readonly Dictionary<(Guid Run, int Pid), TotalsEntry> _totals = [];
+    private readonly HashSet<(Guid Run, int Part)> _parts = [];
     private readonly Queue<SliceEntry> _slices = [];
     private readonly Queue<PoolEntry> _pools = [];
     private readonly Queue<MessageEntry> _messages = [];
@@ -28,6 +29,7 @@ internal sealed class RunSummaryBuilder
         {
             case RunEntry run:
                 _run = run.RunId;
+                _parts.Add((run.RunId, run.Part));
                 break;
             case ProcessEntry started:
                 // Parts that rotation has made begin with what the parts before them had.
@@ -74,6 +76,7 @@ internal sealed class RunSummaryBuilder
         Starvations = [.. _starvations.Values.OrderBy(starvation => starvation.Starvation.StartedAt)],
         Pools = [.. _pools.OrderBy(pool => pool.Time)],
         Messages = [.. _messages],
+        MissingParts = _parts.GroupBy(part => part.Run).Sum(run => run.Max(part => part.Part) - run.Count()),
         Totals = new TotalsEntry
         {
             Time = _ended ?? default,

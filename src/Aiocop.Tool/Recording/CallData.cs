@@ -5,19 +5,19 @@ internal sealed record CallData
 {
     public required string Event { get; init; }
 
-    public string Trace { get; init; } = "";
+    public string Trace { get; set; } = "";
 
-    public string EntryPoint { get; init; } = "";
+    public string EntryPoint { get; set; } = "";
 
     public int Severity { get; init; }
 
     public double DurationMs { get; init; }
 
-    public string Origin { get; init; } = "";
+    public string Origin { get; set; } = "";
 
-    public string Category { get; init; } = "";
+    public string Category { get; set; } = "";
 
-    public string Phase { get; init; } = "";
+    public string Phase { get; set; } = "";
 
     public string? LockHeldBy { get; init; }
 
@@ -30,10 +30,10 @@ internal sealed record CallData
     public bool InProgress { get; init; }
 
     /// <summary>Gets the stack, the innermost frame first.</summary>
-    public IReadOnlyList<FrameData> Frames { get; init; } = [];
+    public IReadOnlyList<FrameData> Frames { get; set; } = [];
 
     /// <summary>Gets who awaited, the nearest first.</summary>
-    public IReadOnlyList<FrameData> AsyncCallers { get; init; } = [];
+    public IReadOnlyList<FrameData> AsyncCallers { get; set; } = [];
 }
 
 /// <summary>As <see cref="TraceFrame"/>.</summary>
@@ -41,7 +41,7 @@ internal sealed record FrameData
 {
     public required string Method { get; init; }
 
-    public string Assembly { get; init; } = "";
+    public string Assembly { get; set; } = "";
 
     /// <summary>Gets the path of the source as the compiler saw it, or null if there are no symbols.</summary>
     public string? File { get; init; }

@@ -33,6 +33,9 @@ internal sealed record RunEntry : Entry
     /// <summary>Gets what the files of one run have in common: parts that rotation has made are merged by it.</summary>
     public required Guid RunId { get; init; }
 
+    /// <summary>Gets which part of the run the file is, from 1; rotation makes more than one.</summary>
+    public int Part { get; set; } = 1;
+
     public required string ToolVersion { get; init; }
 
     /// <summary>Gets how the target was reached: <c>run</c> or <c>attach</c>.</summary>

@@ -7,7 +7,7 @@ internal sealed record SiteData
 
     public FrameData? UserFrame { get; init; }
 
-    public string Category { get; init; } = "";
+    public string Category { get; set; } = "";
 
     public int Severity { get; init; }
 
@@ -25,7 +25,7 @@ internal sealed record SiteData
 
     public double MaxMs { get; init; }
 
-    public IReadOnlyList<DurationData> Durations { get; init; } = [];
+    public IReadOnlyList<DurationData> Durations { get; set; } = [];
 
     public DateTimeOffset FirstSeen { get; init; }
 
@@ -34,9 +34,9 @@ internal sealed record SiteData
     /// <summary>Gets the longest call; null if it is the one that an earlier line of the site has.</summary>
     public CallData? Worst { get; init; }
 
-    public IReadOnlyDictionary<string, long> Phases { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Phases { get; set; } = new Dictionary<string, long>();
 
-    public IReadOnlyDictionary<string, long> Origins { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Origins { get; set; } = new Dictionary<string, long>();
 }
 
 /// <summary>How many calls blocked about as long.</summary>

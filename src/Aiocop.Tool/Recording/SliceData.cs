@@ -11,11 +11,11 @@ internal sealed record SliceData
 
     public int SeverityScore { get; init; }
 
-    public string SeverityLevel { get; init; } = "low";
+    public string SeverityLevel { get; set; } = "low";
 
-    public string Reason { get; init; } = "";
+    public string Reason { get; set; } = "";
 
-    public IReadOnlyList<CallData> BlockingEvents { get; init; } = [];
+    public IReadOnlyList<CallData> BlockingEvents { get; set; } = [];
 
     public int DroppedBlockingEvents { get; init; }
 
@@ -25,13 +25,13 @@ internal sealed record SliceData
 
     public double AllowedMs { get; init; }
 
-    public IReadOnlyList<SampleData> CpuStackSamples { get; init; } = [];
+    public IReadOnlyList<SampleData> CpuStackSamples { get; set; } = [];
 
     public bool Ongoing { get; init; }
 
     public bool ReportedStuck { get; init; }
 
-    public IReadOnlyList<FrameData> WaitsFor { get; init; } = [];
+    public IReadOnlyList<FrameData> WaitsFor { get; set; } = [];
 
     public DeadlockData? Deadlock { get; init; }
 }
@@ -57,13 +57,13 @@ internal sealed record TimeData
 /// <summary>As <see cref="CpuStackSample"/>.</summary>
 internal sealed record SampleData
 {
-    public string Trace { get; init; } = "";
+    public string Trace { get; set; } = "";
 
-    public string EntryPoint { get; init; } = "";
+    public string EntryPoint { get; set; } = "";
 
     public int Count { get; init; }
 
-    public IReadOnlyList<FrameData> Frames { get; init; } = [];
+    public IReadOnlyList<FrameData> Frames { get; set; } = [];
 
     public FrameData? UserFrame { get; init; }
 }
@@ -71,7 +71,7 @@ internal sealed record SampleData
 /// <summary>As <see cref="DeadlockInfo"/>.</summary>
 internal sealed record DeadlockData
 {
-    public string Context { get; init; } = "";
+    public string Context { get; set; } = "";
 
     public FrameData? WaitingFrame { get; init; }
 

@@ -33,7 +33,7 @@ internal sealed record StarvationData
 
     public int RunningWorkersMax { get; init; }
 
-    public IReadOnlyList<StarvationSiteData> Sites { get; init; } = [];
+    public IReadOnlyList<StarvationSiteData> Sites { get; set; } = [];
 
     public double OtherBlockedThreadSeconds { get; init; }
 }
