@@ -9,12 +9,12 @@ namespace Aiocop.Tool.Tests.Html;
 [Collection(ReportBrowserTests.Name)]
 public sealed class HostileNamesTests(ReportBrowser browser)
 {
-    private const string Markup = "<img src=x onerror=\"document.title='run'\"></script><script>document.title='run'</script><!--"
-        + "\" onmouseover=\"document.title='run'\" '&lt;`${1}</title></style></table><svg onload=alert(1)>";
-
     public static TheoryData<string, string> Names => new()
     {
-        { Markup, Markup },
+        { "<img src=x onerror=\"document.title='run'\">", "<img src=x onerror=\"document.title='run'\">" },
+        { "</script><script>document.title='run'</script><!--", "</script><script>document.title='run'</script><!--" },
+        { "\" onmouseover=\"document.title='run'\" '&lt;`${1}", "\" onmouseover=\"document.title='run'\" '&lt;`${1}" },
+        { "</title></style></table></noscript><svg onload=alert(1)>", "</title></style></table></noscript><svg onload=alert(1)>" },
         {
             "\u001b[31mred\u0007\0\r\nGet\u202Egnirts\u2066\u200B.cs a\u2028b\u2029c\ud800d",
             "\\u001B[31mred\\u0007\\u0000\\u000D\\u000AGet\\u202Egnirts\\u2066\\u200B.cs a\\u2028b\\u2029c\\uD800d"
