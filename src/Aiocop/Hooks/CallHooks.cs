@@ -156,10 +156,7 @@ internal static class CallHooks
                 call.WaitsFor = first;
             }
 
-            if (AllowScope.Current is { } scope)
-            {
-                call.Scope = scope;
-            }
+            call.Scope = AllowScope.Current;
         }
         catch (Exception exception)
         {
@@ -195,13 +192,12 @@ internal static class CallHooks
             // Not before: to read the clock is the larger part of what a wait costs that does not wait.
             long duration = Stopwatch.GetTimestamp() - thread.Call.StartedAt;
             FirstUse firstUse = FirstUse.SoFar - thread.Call.FirstUseBefore;
-            counts = thread.Call.Method.Kind switch
+            if (thread.Call.Method.Kind is MethodKind.Wait or MethodKind.Timed)
             {
                 // To compile what waits is no waiting.
-                MethodKind.Wait or MethodKind.Timed => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks
-                    && thread.Call.Evidence.IsWait(duration),
-                _ => true,
-            };
+                counts = duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks && thread.Call.Evidence.IsWait(duration);
+            }
+
             counts = counts && Record(thread, duration, firstUse.Explains(duration));
         }
 
