@@ -21,7 +21,7 @@ internal sealed class Engine
         Requests = new RequestTable();
         Modules = new ModuleGate();
         Bodies = new BodySupply(info, Requests);
-        Arming = new MethodArming(info, Requests, Modules);
+        Arming = new MethodArming(info, Requests, Modules, Bodies);
         Frames = new FrameResolver(info, Bodies, Modules);
         Sampler = new RuntimeSampler(info);
     }

@@ -132,6 +132,17 @@ public static partial class Cop
     /// <summary>Monitoring off: the hooks stay in place, nothing is recorded. Harmless when it is off already.</summary>
     public static void Deactivate() => CopSetup.Deactivate();
 
+    /// <summary>
+    /// Undoes the set-up: monitoring off, Aiocop's threads ended, and every hooked method back to what it was. Calls that run
+    /// right now end in their hooked code. What was found can still be read; callbacks that <see cref="CopOptions"/> or
+    /// <see cref="DetectSlowTasks"/> named are unregistered, others stay. The engine stays attached, and does nothing;
+    /// <see cref="Start()"/> may be called again. Harmless where nothing is set up.
+    /// </summary>
+    public static void Stop() => CopSetup.Stop();
+
+    /// <summary>Gets whether <see cref="PatchAuditFunctions"/> was called, by itself or by <see cref="Start()"/>, and not undone by <see cref="Stop"/>.</summary>
+    public static bool IsInstalled() => CopSetup.IsPatched;
+
     /// <summary>Gets whether monitoring is on.</summary>
     public static bool IsMonitoringActive() => DetectionSettings.IsActive;
 

@@ -18,6 +18,8 @@ internal static class CopSetup
     private static readonly Lock s_lock = new();
     private static Step s_done;
     private static ConfigContent s_config = new();
+    private static SlowTaskCallback? s_ownSlowTaskCallback;
+    private static StarvationCallback? s_ownStarvationCallback;
 
     private enum Step
     {
@@ -25,6 +27,17 @@ internal static class CopSetup
         Patched,
         Detecting,
         TimingSlices,
+    }
+
+    public static bool IsPatched
+    {
+        get
+        {
+            lock (s_lock)
+            {
+                return s_done >= Step.Patched;
+            }
+        }
     }
 
     public static void Patch(CopOptions? options = null)
@@ -76,6 +89,7 @@ internal static class CopSetup
             if (onSlowTask is not null)
             {
                 SlowTaskCallbacks.Registered.Add(onSlowTask);
+                s_ownSlowTaskCallback = onSlowTask;
             }
 
             if (DetectionSettings.StuckAfterTicks != DetectionSettings.Never)
@@ -114,6 +128,40 @@ internal static class CopSetup
         }
     }
 
+    public static void Stop()
+    {
+        lock (s_lock)
+        {
+            if (s_done < Step.Patched)
+            {
+                return;
+            }
+
+            // First the gates: calls that begin from here on are nobody's, in whatever code they run.
+            Deactivate();
+            CpuWatchdog.Stop();
+            StuckWatch.Stop();
+            PoolMonitor.Stop();
+
+            // Before the methods: an assembly that loads now must not have more of them hooked.
+            RuleInstaller.Uninstall();
+            EngineInstaller.Uninstall();
+            if (s_ownSlowTaskCallback is { } slowTask)
+            {
+                SlowTaskCallbacks.Registered.Remove(slowTask);
+                s_ownSlowTaskCallback = null;
+            }
+
+            if (s_ownStarvationCallback is { } starvation)
+            {
+                StarvationCallbacks.Registered.Remove(starvation);
+                s_ownStarvationCallback = null;
+            }
+
+            s_done = Step.Nothing;
+        }
+    }
+
     public static void RequirePatched(string wanted)
     {
         lock (s_lock)
@@ -146,6 +194,7 @@ internal static class CopSetup
             if (options.OnStarvation is not null)
             {
                 StarvationCallbacks.Registered.Add(options.OnStarvation);
+                s_ownStarvationCallback = options.OnStarvation;
             }
         }
 

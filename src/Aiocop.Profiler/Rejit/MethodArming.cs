@@ -6,7 +6,7 @@ namespace Aiocop.Profiler.Rejit;
 /// Turns requests into ReJIT requests: on the engine's thread for what is loaded, in the runtime's own callback for what
 /// loads later, so that the first call of a new module's method is seen already.
 /// </summary>
-internal sealed class MethodArming(ProfilerInfo info, RequestTable table, ModuleGate gate)
+internal sealed class MethodArming(ProfilerInfo info, RequestTable table, ModuleGate gate, BodySupply bodies)
 {
     /// <summary>
     /// COR_PRF_REJIT_BLOCK_INLINING, and COR_PRF_REJIT_INLINING_CALLBACKS: a method may be requested and at the same time
@@ -54,6 +54,11 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table, Module
     {
         var armed = table.Clear();
         _derived.Clear();
+        if (bodies.TakeInliners() is { Count: > 0 } inliners)
+        {
+            // Of one that is no longer another version there is nothing to revert: that is no failure.
+            info.RequestRevert([.. inliners.Select(method => method.Module)], [.. inliners.Select(method => method.Token)], new int[inliners.Count]);
+        }
         if (armed.Count == 0) return HResult.Ok;
         var statuses = new int[armed.Count];
         int hr = info.RequestRevert(armed, statuses);

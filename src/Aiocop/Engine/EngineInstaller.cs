@@ -35,8 +35,7 @@ internal static class EngineInstaller
         catch (Exception exception)
         {
             // What is not known to work is not left in place, and a second try begins from the beginning.
-            EngineLibrary.Revert();
-            s_rows = [];
+            Uninstall();
             if (exception is CopInstallException)
             {
                 throw;
@@ -45,6 +44,25 @@ internal static class EngineInstaller
             throw new CopInstallException(CopInstallFailure.SelfTestFailed,
                 $"The engine is attached, but can't be put to work: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>
+    /// Gives every method its own body back. A call that runs right now ends in the hooked one, so hooks are called for a
+    /// while: they stay as they are, and so do the numbers that they are called with.
+    /// </summary>
+    public static void Uninstall()
+    {
+        lock (s_arming)
+        {
+            int result = EngineLibrary.Revert();
+            s_rows = [];
+            if (result < 0)
+            {
+                CopLog.Warning($"The runtime refused to give methods their own bodies back (0x{result:x8}).");
+            }
+        }
+
+        ForwardMessages();
     }
 
     /// <summary>What the engine has to say of itself goes where the library's own warnings go.</summary>
@@ -63,8 +81,13 @@ internal static class EngineInstaller
         requests.AddSlices();
         requests.AddCatalogue(methods);
         requests.AddCalled(CatalogueTable.BuiltIn.Methods);
-        s_rows = requests.Rows;
-        int result = EngineLibrary.Arm(requests.Requests);
+        int result;
+        lock (s_arming)
+        {
+            s_rows = requests.Rows;
+            result = EngineLibrary.Arm(requests.Requests);
+        }
+
         if (result < 0)
         {
             throw new CopInstallException(CopInstallFailure.AttachRefused,
@@ -88,26 +111,39 @@ internal static class EngineInstaller
     }
 
     /// <summary>Gets the rows of which the assembly is loaded, and has no such method.</summary>
-    public static IReadOnlyList<BlockingMethod> Missing() =>
-        [.. HookReport.Read().Where(report => report.State == "missing").Select(report => s_rows[report.Request]).OfType<BlockingMethod>()];
+    public static IReadOnlyList<BlockingMethod> Missing()
+    {
+        (List<HookReport> reports, List<BlockingMethod?> rows) = Read();
+        return [.. reports.Where(report => report.State == "missing").Select(report => rows[report.Request]).OfType<BlockingMethod>()];
+    }
 
     /// <summary>Gets the names of the methods whose hooks are in force, sorted.</summary>
-    public static IReadOnlyList<string> Patched() =>
-        s_rows.Count == 0
-            ? []
-            : [.. HookReport.Read().Where(report => report.IsInForce)
-                .Select(report => s_rows[report.Request]).OfType<BlockingMethod>().Where(row => row.IsReported)
-                .Select(row => row.Name).Distinct().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Patched()
+    {
+        (List<HookReport> reports, List<BlockingMethod?> rows) = Read();
+        return [.. reports.Where(report => report.IsInForce)
+            .Select(report => rows[report.Request]).OfType<BlockingMethod>().Where(row => row.IsReported)
+            .Select(row => row.Name).Distinct().Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>Gets the methods that were asked for but are not hooked, with the reasons.</summary>
     public static IReadOnlyDictionary<string, string> NotPatched()
     {
-        if (s_rows.Count == 0)
+        (List<HookReport> reports, List<BlockingMethod?> rows) = Read();
+        if (rows.Count > 0)
         {
-            return new Dictionary<string, string>();
+            ForwardMessages();
         }
 
-        ForwardMessages();
-        return HookReport.NotInForce(HookReport.Read(), s_rows);
+        return HookReport.NotInForce(reports, rows);
+    }
+
+    /// <summary>Reads what became of the requests, and what each is for. Not while they change.</summary>
+    private static (List<HookReport> Reports, List<BlockingMethod?> Rows) Read()
+    {
+        lock (s_arming)
+        {
+            return s_rows.Count == 0 ? ([], s_rows) : (HookReport.Read(), s_rows);
+        }
     }
 }

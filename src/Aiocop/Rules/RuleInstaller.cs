@@ -21,7 +21,7 @@ internal static class RuleInstaller
     private static readonly HashSet<Rule> s_found = [];
     private static volatile IReadOnlyList<RuleTarget> s_targets = [];
     private static int s_firstHook;
-    private static bool s_listens;
+    private static bool s_isInstalled;
 
     /// <param name="book">The rules.</param>
     /// <param name="warn">Told of rules that name what is not there.</param>
@@ -35,12 +35,9 @@ internal static class RuleInstaller
             s_firstHook = CallHooks.Add(book.Marks.Select(mark => mark.Row));
             s_targets = RuleTarget.Of(book.Rules);
             RuleBook.Use(book);
-        }
-
-        if (!s_listens)
-        {
-            s_listens = true;
-            AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Meet([loaded.LoadedAssembly], RuleWarnings.Tell);
+            s_isInstalled = true;
+            AppDomain.CurrentDomain.AssemblyLoad -= MeetLoaded;
+            AppDomain.CurrentDomain.AssemblyLoad += MeetLoaded;
         }
 
         Meet(AppDomain.CurrentDomain.GetAssemblies(), warn);
@@ -56,6 +53,18 @@ internal static class RuleInstaller
         }
     }
 
+    /// <summary>Has nothing more hooked or kept. What is, the engine reverts. The rules go on to tell what was found.</summary>
+    public static void Uninstall()
+    {
+        AppDomain.CurrentDomain.AssemblyLoad -= MeetLoaded;
+        lock (s_lock)
+        {
+            s_isInstalled = false;
+        }
+    }
+
+    private static void MeetLoaded(object? sender, AssemblyLoadEventArgs loaded) => Meet([loaded.LoadedAssembly], RuleWarnings.Tell);
+
     private static void Meet(Assembly[] assemblies, Action<string> warn)
     {
         using var mute = SliceThread.Mute();
@@ -64,7 +73,7 @@ internal static class RuleInstaller
             using var requests = new HookRequests();
             lock (s_lock)
             {
-                foreach (Assembly assembly in assemblies)
+                foreach (Assembly assembly in s_isInstalled ? assemblies : [])
                 {
                     Meet(assembly, requests, warn);
                 }

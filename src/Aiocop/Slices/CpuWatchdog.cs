@@ -13,6 +13,7 @@ internal sealed class CpuWatchdog
     private static readonly long s_young = SliceClock.FromMilliseconds(2);
 
     private static CpuWatchdog? s_running;
+    private static CpuSamplingSettings? s_settings;
 
     private readonly CpuSamplingSettings _settings;
     private readonly List<SliceThread> _threads = [];
@@ -22,7 +23,8 @@ internal sealed class CpuWatchdog
 
     public static bool IsStarted => s_running is not null;
 
-    public static CpuSamplingSettings Settings => s_running!._settings;
+    /// <summary>Gets the settings by which it runs, or ran: samples may be looked at when it no longer does.</summary>
+    public static CpuSamplingSettings Settings => s_settings!;
 
     /// <summary>Starts the watchdog.</summary>
     /// <returns>False if it runs already; its settings stay.</returns>
@@ -34,13 +36,17 @@ internal sealed class CpuWatchdog
             return false;
         }
 
+        s_settings = settings;
         new Thread(watchdog.Run) { IsBackground = true, Name = "Aiocop watchdog" }.Start();
         return true;
     }
 
+    /// <summary>Has the thread end, at its next look at the latest.</summary>
+    public static void Stop() => Volatile.Write(ref s_running, null);
+
     private void Run()
     {
-        while (true)
+        while (Volatile.Read(ref s_running) == this)
         {
             bool sampled = false;
             try

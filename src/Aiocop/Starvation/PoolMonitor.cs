@@ -42,6 +42,9 @@ internal sealed class PoolMonitor
         }
     }
 
+    /// <summary>Has the thread end, at its next look; who was told that the pool is starved is told that it is over.</summary>
+    public static void Stop() => Volatile.Write(ref s_running, null);
+
     private void Run()
     {
         // The callbacks run here: nothing on this thread is a slice or a finding, async methods included.
@@ -50,7 +53,8 @@ internal sealed class PoolMonitor
             own.State = SliceState.CallOutside;
         }
 
-        while (true)
+        bool isStopped = false;
+        while (!isStopped)
         {
             long before = Stopwatch.GetTimestamp();
             Thread.Sleep(_interval);
@@ -62,7 +66,8 @@ internal sealed class PoolMonitor
                     Forgive(SliceClock.FromMilliseconds(late.TotalMilliseconds));
                 }
 
-                Look(DetectionSettings.IsActive);
+                isStopped = Volatile.Read(ref s_running) != this;
+                Look(DetectionSettings.IsActive && !isStopped);
             }
             catch (Exception exception)
             {

@@ -17,5 +17,6 @@ return args switch
     ["rules", var events] => await RulesRun.RunAsync(int.Parse(events, CultureInfo.InvariantCulture), null),
     ["rules", var events, var file] => await RulesRun.RunAsync(int.Parse(events, CultureInfo.InvariantCulture), file),
     ["key"] => await KeyRun.RunAsync(),
-    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins, hidden, rules or key"),
+    ["restart"] => await RestartRun.RunAsync(),
+    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins, hidden, rules, key or restart"),
 };

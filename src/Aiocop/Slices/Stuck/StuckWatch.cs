@@ -35,6 +35,13 @@ internal sealed class StuckWatch
         }
     }
 
+    /// <summary>Has the thread end.</summary>
+    public static void Stop()
+    {
+        Volatile.Write(ref s_running, null);
+        LookNow();
+    }
+
     /// <summary>Has the thread look now, and go on by the settings as they are now.</summary>
     public static void LookNow() => s_lookNow.Set();
 
@@ -47,7 +54,7 @@ internal sealed class StuckWatch
         _ = SliceThread.Current ?? SliceThread.Create();
         long looked = Stopwatch.GetTimestamp();
         bool wasHeld = false;
-        while (true)
+        while (Volatile.Read(ref s_running) == this)
         {
             try
             {
