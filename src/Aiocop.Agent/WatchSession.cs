@@ -83,6 +83,8 @@ internal sealed class WatchSession
 
     private void Follow()
     {
+        // All of it once at the beginning: the end of a process is to find it compiled.
+        WriteCounted(isLast: false);
         long lastSecond = Stopwatch.GetTimestamp();
         while (!HasEnded())
         {
