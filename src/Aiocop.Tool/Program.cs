@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Aiocop.Tool;
 using Aiocop.Tool.Commands;
 
@@ -11,6 +12,7 @@ var root = new RootCommand("Finds the calls that block a .NET program's asynchro
     ReportCommand.Create(),
     CompareCommand.Create(),
     BaselineCommand.Create(),
+    ReplayCommand.Create(),
     CatalogueCommand.Create(),
 };
 var verbose = new Option<bool>("--verbose") { Description = "Show where an error came from.", Recursive = true };
@@ -22,9 +24,12 @@ root.WithExamples(
     "aiocop report run.jsonl --format html   # a report of what was recorded with -o");
 
 ParseResult parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
+if (parsed.Action is ParseErrorAction wrong)
 {
+    wrong.ShowHelp = args.Length == 0;
     await parsed.InvokeAsync();
+    string command = parsed.CommandResult.Command == root ? "" : $"{parsed.CommandResult.Command.Name} ";
+    await Console.Error.WriteLineAsync($"        See: aiocop {command}--help");
     return (int)ExitCode.Usage;
 }
 

@@ -15,14 +15,20 @@ internal sealed class Gate(GateSettings settings, SourceRoot sources)
 {
     private const int SitesNamed = 5;
 
+    private string FailOn => settings.FailOn?.ToString().ToLowerInvariant() ?? "none";
+
     public GateVerdict Judge(RunSummary summary)
     {
         List<string> lines = [];
         (IReadOnlyList<SiteSummary> sites, string which) = Select(summary);
         Name(sites, which, lines);
-        foreach (StuckSlice stuck in StuckSlice.Of(summary).Where(stuck => settings.FailOn.Includes(stuck.Level)))
+
+        // A call that ended after all counts at its site, and is judged there.
+        HashSet<SiteKey> ended = [.. summary.Sites.Select(site => site.Key)];
+        foreach (StuckSlice stuck in StuckSlice.Of(summary)
+            .Where(stuck => stuck.Level >= settings.FailOn && (stuck.Deadlock is not null || stuck.Call is null || !ended.Contains(SiteKey.Of(stuck.Call)))))
         {
-            lines.Add($"{stuck.Headline} (--fail-on {Text(settings.FailOn)})");
+            lines.Add($"{stuck.Headline} (--fail-on {FailOn})");
         }
 
         // What no site holds can be compared with nothing, and may be of any phase.
@@ -35,8 +41,6 @@ internal sealed class Gate(GateSettings settings, SourceRoot sources)
 
         return new GateVerdict(lines.Count == 0 ? ExitCode.Clean : ExitCode.Findings, lines);
     }
-
-    private static string Text(FailOn failOn) => failOn.ToString().ToLowerInvariant();
 
     private static string Describe(SiteSummary site) =>
         $"{TargetText.Clean(site.Call, TargetText.Longest)} at {TargetText.Clean(site.Place, TargetText.Longest)} ({Quantity.Of(site.Count, "call")}, {Quantity.Time(site.TotalMs)})";
@@ -54,15 +58,15 @@ internal sealed class Gate(GateSettings settings, SourceRoot sources)
 
     private void Name(IReadOnlyList<SiteSummary> sites, string which, List<string> lines)
     {
-        SiteSummary[] failing = [.. sites.Where(site => settings.FailOn.Includes(site.Level))];
+        SiteSummary[] failing = [.. sites.Where(site => site.Level >= settings.FailOn)];
         if (failing.Length == 0)
         {
             return;
         }
 
-        string from = settings.FailOn == FailOn.High ? "of severity high" : $"of severity {Text(settings.FailOn)} or above";
+        string from = settings.FailOn == IoSeverityLevel.High ? "of severity high" : $"of severity {FailOn} or above";
         string what = failing.Length == 1 ? which.Replace("sites", "site", StringComparison.Ordinal) : which;
-        lines.Add($"{failing.Length} {what} {from} (--fail-on {Text(settings.FailOn)}):");
+        lines.Add($"{failing.Length} {what} {from} (--fail-on {FailOn}):");
         lines.AddRange(failing.Take(SitesNamed).Select(site => $"  {site.Level.ToString().ToLowerInvariant()}: {Describe(site)}"));
         if (failing.Length > SitesNamed)
         {

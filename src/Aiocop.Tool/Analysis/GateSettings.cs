@@ -5,8 +5,8 @@ namespace Aiocop.Tool.Analysis;
 /// <summary>What makes a run fail, as the command line says it.</summary>
 internal sealed record GateSettings
 {
-    /// <summary>Gets from which severity on a site, or a slice that did not end, is a finding.</summary>
-    public FailOn FailOn { get; init; }
+    /// <summary>Gets from which severity on a site, or a slice that did not end, is a finding; null if none is.</summary>
+    public IoSeverityLevel? FailOn { get; init; }
 
     /// <summary>Gets how long all calls may block together; null for any time.</summary>
     public TimeSpan? MaxBlocked { get; init; }

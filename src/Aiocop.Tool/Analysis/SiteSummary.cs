@@ -8,6 +8,14 @@ internal readonly record struct SiteKey(string Call, string? File, int Line, str
     public static SiteKey Of(SiteData site) => site.UserFrame is { } frame
         ? new SiteKey(site.Call, frame.File, frame.Line, frame.Method)
         : new SiteKey(site.Call, null, 0, site.Worst?.EntryPoint ?? "");
+
+    /// <summary>Gives the site that a call counts at.</summary>
+    public static SiteKey Of(CallData call)
+    {
+        int arguments = call.Event.IndexOf('(', StringComparison.Ordinal);
+        string name = arguments < 0 ? call.Event : call.Event[..arguments];
+        return call.UserFrame is { } frame ? new SiteKey(name, frame.File, frame.Line, frame.Method) : new SiteKey(name, null, 0, call.EntryPoint);
+    }
 }
 
 /// <summary>A site of all processes together.</summary>

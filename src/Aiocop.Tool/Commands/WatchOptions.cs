@@ -21,12 +21,12 @@ internal sealed class WatchOptions
     };
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Record everything to this file, for 'aiocop report' and 'aiocop replay'.", HelpName = "FILE" };
-    private readonly Option<long?> _maxSize = new("--max-size") { Description = "Begin another file when the recording has this size, such as 50MB.", HelpName = "SIZE", CustomParser = Size };
+    private readonly Option<long?> _maxSize = SizeText.Option("--max-size", "Begin another file when the recording has this size, such as 50MB.");
     private readonly Option<int?> _maxFiles = new("--max-files") { Description = "Keep this many files of the recording; the oldest goes first.", HelpName = "N" };
     private readonly Option<string[]> _reports = new("--report") { Description = "Write a report to this file at the end. Its extension tells the format: html, json, sarif, speedscope.json, md, txt. May be given more than once.", HelpName = "FILE" };
     private readonly Option<ReportFormat?> _format = new("--format") { Description = "The format of --report, if its extension does not tell.", HelpName = "html|json|markdown|sarif|speedscope|text" };
     private readonly Option<string?> _failOn = new("--fail-on") { Description = "End with exit code 1 if there is a site of this severity or higher. [default: none]" };
-    private readonly Option<TimeSpan?> _maxBlocked = new("--max-blocked") { Description = "End with exit code 1 if all calls together blocked longer, such as 500ms or 2s.", HelpName = "TIME", CustomParser = Time };
+    private readonly Option<TimeSpan?> _maxBlocked = DurationText.Option("--max-blocked", "End with exit code 1 if all calls together blocked longer, such as 500ms or 2s.");
     private readonly Option<string?> _baseline = new("--baseline") { Description = "Only what this file of 'aiocop baseline' does not have, or has better, makes it fail.", HelpName = "FILE" };
     private readonly Option<bool> _steadyOnly = new("--steady-only") { Description = "What happens once only (first use, type initializers) does not make it fail." };
     private readonly Option<int> _top = new("--top") { Description = "Show this many sites in the report on the terminal.", HelpName = "N", DefaultValueFactory = _ => 20 };
@@ -82,49 +82,11 @@ internal sealed class WatchOptions
         Quiet = parsed.GetValue(_quiet),
         Reports = [.. (parsed.GetValue(_reports) ?? []).Select(path => new ReportFile(path, parsed.GetValue(_format) ?? FormatOf(path)))],
         Top = parsed.GetValue(_top),
-        FailOn = parsed.GetValue(_failOn) is { } level && Enum.TryParse(level, ignoreCase: true, out IoSeverityLevel severity) ? severity : null,
+        FailOn = Enum.TryParse(parsed.GetValue(_failOn), ignoreCase: true, out IoSeverityLevel level) ? level : null,
         MaxBlocked = parsed.GetValue(_maxBlocked),
         Baseline = parsed.GetValue(_baseline),
         SteadyOnly = parsed.GetValue(_steadyOnly),
     };
-
-    /// <summary>Reads a time as a person writes it: <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>1h</c>; a number alone is seconds.</summary>
-    internal static TimeSpan? Time(ArgumentResult result)
-    {
-        string text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        foreach ((string unit, double seconds) in ((string, double)[])[("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("", 1)])
-        {
-            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) && Number(text[..^unit.Length]) is { } number)
-            {
-                double all = number * seconds;
-                if (all <= TimeSpan.FromDays(365).TotalSeconds)
-                {
-                    return TimeSpan.FromSeconds(all);
-                }
-            }
-        }
-
-        result.AddError($"'{text}' is no time. Write it as 500ms, 30s, 5m or 1h.");
-        return null;
-    }
-
-    private static long? Size(ArgumentResult result)
-    {
-        string text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
-        foreach ((string unit, double bytes) in ((string, double)[])[("KB", 1e3), ("MB", 1e6), ("GB", 1e9), ("K", 1e3), ("M", 1e6), ("G", 1e9), ("B", 1), ("", 1)])
-        {
-            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) && Number(text[..^unit.Length]) is { } number && number * bytes is >= 1 and <= 1e15)
-            {
-                return (long)(number * bytes);
-            }
-        }
-
-        result.AddError($"'{text}' is no size. Write it as 500KB, 50MB or 1GB.");
-        return null;
-    }
-
-    private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     private static void AtLeastOne(OptionResult result, string name)
     {

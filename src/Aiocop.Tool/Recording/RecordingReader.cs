@@ -7,15 +7,29 @@ internal static class RecordingReader
 {
     /// <summary>Reads the entries of a file, one at a time.</summary>
     /// <exception cref="ToolException">The file is not there, can't be read, is no recording, or is broken before its last line.</exception>
-    public static IEnumerable<Entry> Read(string path)
+    public static IEnumerable<Entry> Read(string path) => Read(path, null);
+
+    /// <summary>Reads the entries of a file, one at a time.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="progress">Called now and then, with how many bytes were read since the last time; null for nobody.</param>
+    /// <exception cref="ToolException">As above.</exception>
+    public static IEnumerable<Entry> Read(string path, Action<long>? progress)
     {
+        const long Step = 1 << 16;
         using StreamReader reader = Open(path);
+        long told = 0;
         int number = 0;
         string? next = ReadLine(reader, path);
         while (next is { } line)
         {
             next = ReadLine(reader, path);
             number++;
+            if (progress is not null && (next is null || reader.BaseStream.Position - told >= Step))
+            {
+                progress(reader.BaseStream.Position - told);
+                told = reader.BaseStream.Position;
+            }
+
             if (line.Length > 0 && Parse(path, line, number, isLast: next is null) is { } entry)
             {
                 yield return entry;
@@ -63,7 +77,7 @@ internal static class RecordingReader
         {
             if (number == 1)
             {
-                throw NoRecording(path, $"line 1 is not what a recording begins with", exception);
+                throw NoRecording(path, "line 1 is not what a recording begins with", exception);
             }
 
             // Whoever wrote it was killed: all that came before is good.

@@ -1,5 +1,7 @@
 using Aiocop.Tool.Analysis;
 using Aiocop.Tool.Reports.Html;
+using Aiocop.Tool.Reports.Json;
+using Aiocop.Tool.Reports.Sarif;
 using Aiocop.Tool.Reports.Text;
 
 namespace Aiocop.Tool.Reports;
@@ -22,6 +24,18 @@ internal static class Report
                 break;
             case ReportFormat.Html:
                 HtmlReport.Write(summary, output);
+                break;
+            case ReportFormat.Json:
+                JsonReport.Write(summary, output, options);
+                break;
+            case ReportFormat.Sarif:
+                SarifReport.Write(summary, output, options);
+                break;
+            case ReportFormat.Speedscope:
+                SpeedscopeReport.Write(summary, output);
+                break;
+            case ReportFormat.Markdown:
+                new MarkdownReport(output, options).Write(summary);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, null);

@@ -59,7 +59,7 @@ internal static class TargetText
             char c = clean[i];
             bool plain = char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c > '\u007f' || " ,/-=".Contains(c, StringComparison.Ordinal)
                 || (c == '.' && !EndsWithWww(clean.AsSpan(0, i)))
-                || (c == ':' && (i + 1 == clean.Length || clean[i + 1] != '/'));
+                || (c == ':' && (i + 1 == clean.Length || char.IsAsciiDigit(clean[i + 1])));
             if (plain)
             {
                 code.Append(c);

@@ -43,6 +43,9 @@ internal sealed record WatchSettings
 
     /// <summary>Gets a value indicating whether what happens once (first use, type initializers) makes nothing fail.</summary>
     public bool SteadyOnly { get; init; }
+
+    /// <summary>Gets a value indicating whether the exit code tells what was found.</summary>
+    public bool IsGated => FailOn is not null || MaxBlocked is not null || Baseline is not null;
 }
 
 /// <summary>A report that goes to a file.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aiocop.Tool.Recording;
+using Aiocop.Tool.Reports;
 
 namespace Aiocop.Tool.Analysis.Comparing;
 
@@ -30,9 +31,9 @@ internal sealed record Baseline
 
     private static ComparableSite Make(SiteSummary site, string? file, string method, int nth) => new()
     {
-        Call = site.Call,
-        File = file,
-        Method = method,
+        Call = TargetText.Clean(site.Call),
+        File = file is null ? null : TargetText.Clean(file),
+        Method = TargetText.Clean(method),
         Nth = nth,
         Severity = site.Level,
         Count = site.Count,

@@ -13,7 +13,16 @@ internal sealed record ComparableSite
     public required string Method { get; init; }
 
     /// <summary>Gets which of the sites of this call in this method it is, by line, from 1. Lines themselves move with every edit.</summary>
-    public int Nth { get; init; } = 1;
+    [JsonIgnore]
+    public int Nth
+    {
+        get => LaterNth ?? 1;
+        init => LaterNth = value > 1 ? value : null;
+    }
+
+    /// <summary>Gets the same, where it is not the first: few are.</summary>
+    [JsonPropertyName("nth")]
+    public int? LaterNth { get; set; }
 
     /// <summary>Gets <c>high</c>, <c>medium</c> or <c>low</c>.</summary>
     public required IoSeverityLevel Severity { get; init; }

@@ -9,8 +9,10 @@ internal sealed record ComparisonSettings
     /// <summary>How many calls more there must be to be worse, whatever the tolerance.</summary>
     public const long LeastCalls = 10;
 
+    public const double DefaultTolerance = 0.5;
+
     /// <summary>Gets by which share the time per call, and the number of calls, may grow.</summary>
-    public double Tolerance { get; init; } = 0.5;
+    public double Tolerance { get; init; } = DefaultTolerance;
 
     /// <summary>Gets whether the number of calls does not matter: the runs were not equally long.</summary>
     public bool IgnoreCount { get; init; }
