@@ -49,7 +49,7 @@ internal sealed class WatchSession
             Cop.UnregisterStarvationCallback(_onStarvation);
             if (!isJoined && !AgentThread.ProcessEnds && !Environment.HasShutdownStarted)
             {
-                Cop.Stop();
+                CopSetup.StopByAgent();
             }
         }
 

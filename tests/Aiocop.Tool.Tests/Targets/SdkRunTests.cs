@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Aiocop.Tool.Recording;
 using Aiocop.Tool.Tests.Support;
 using Xunit;
@@ -24,5 +26,28 @@ public class SdkRunTests
             ["run", "-o", "{recording}", "--", "dotnet", "test", "--project", project, "-c", Repository.Configuration, "--no-build"]);
         Assert.True(result.ExitCode == 0 && result.Entries.OfType<ProcessEntry>().Any() && result.Entries.OfType<ProcessEntry>().All(process => process.Name == "UnitTests"), result.ToString());
         Assert.True(result.Has("Thread.Sleep", "UnitTests/BlockingTests.cs", Repository.LineOf("UnitTests/BlockingTests.cs", "Thread.Sleep(50)")), result.ToString());
+    }
+
+    [Fact]
+    public async Task A_self_contained_single_file_is_watched()
+    {
+        string folder = Directory.CreateTempSubdirectory("aiocop-single-").FullName;
+        try
+        {
+            using (Process publish = Process.Start("dotnet",
+                ["publish", Path.Combine(Repository.Root, "tests", "apps", "Cases"), "-c", Repository.Configuration, "-o", folder, "-v", "quiet",
+                    "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-p:PublishSingleFile=true", $"-p:IntermediateOutputPath={folder}/obj/"]))
+            {
+                await publish.WaitForExitAsync();
+                Assert.Equal(0, publish.ExitCode);
+            }
+
+            ToolResult result = await ToolProcess.RunAsync(["run", "-o", "{recording}", "--", Path.Combine(folder, "Cases"), "blocks", "4"]);
+            Assert.True(result.ExitCode == 4 && result.Sites.Any(site => site.Call == "Thread.Sleep" && site.UserFrame?.Method == "Program.Main.BlockAsync"), result.ToString());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }
