@@ -39,7 +39,9 @@ internal sealed partial class ToolProcess : IDisposable
         string command = await InstalledTool.CommandAsync();
         var start = new ProcessStartInfo(command, arguments.Select(argument => argument == "{recording}" ? recording : argument))
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach ((string name, string? value) in environment)
         {
