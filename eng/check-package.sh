@@ -97,4 +97,24 @@ publish extracting -p:PublishSingleFile=true -p:IncludeNativeLibrariesForSelfExt
 [ ! -e "$scratch/extracting/$library" ] || fail "$library was not bundled"
 check "published as a single file with the native library inside" "$method" \
   env DOTNET_BUNDLE_EXTRACT_BASE_DIR="$scratch/extracted" "$scratch/extracting/App"
+
+# The tool's package: what is put into targets lies in a folder of its own, with all that it needs and nothing else.
+cd "$packages/../.."
+rm -f "$packages"/Aiocop.Tool.*.nupkg
+dotnet pack src/Aiocop.Tool -c Release -o "$packages" -v quiet -nologo
+content=$(unzip -Z1 "$packages/Aiocop.Tool.$version.nupkg" | sed -n 's|^tools/net10.0/any/agent/||p' | LC_ALL=C sort)
+wanted="Aiocop.Agent.dll
+$library
+Aiocop.StartupHook.dll
+Aiocop.dll
+Microsoft.Diagnostics.NETCore.Client.dll
+Microsoft.Extensions.DependencyInjection.Abstractions.dll
+Microsoft.Extensions.Logging.Abstractions.dll"
+[ "$content" = "$wanted" ] || fail "the tool's agent folder holds
+$content
+instead of
+$wanted"
+dotnet tool install Aiocop.Tool --tool-path "$scratch/tool" --configfile "$scratch/app/nuget.config" --version "$version" > /dev/null
+found=$(timeout 60 "$scratch/tool/aiocop" run --plain -- "$scratch/single/App" 2>&1) || fail "the installed tool failed: $found"
+grep -q 'Thread.Sleep' <<< "$found" || fail "the installed tool did not find the call: $found"
 echo "package: as expected"

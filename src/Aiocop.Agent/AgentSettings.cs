@@ -45,6 +45,7 @@ internal sealed record AgentSettings
     /// <summary>Sets the options that were given; the others stay at their defaults.</summary>
     public void ApplyTo(CopOptions options)
     {
+        options.IsByAgent = true;
         options.ThresholdMs = ThresholdMs ?? options.ThresholdMs;
         options.TraceDepth = TraceDepth ?? options.TraceDepth;
         options.CpuSampling = CpuSampling;

@@ -10,7 +10,7 @@ namespace Aiocop.Agent;
 internal static class AgentThread
 {
     /// <summary>How long an ending process is held up at most: for what is outstanding, and then until the tool has it.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan s_pulse = TimeSpan.FromMilliseconds(50);
 

@@ -24,7 +24,7 @@ internal sealed class TailPipe : IDisposable
         var pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut, PipeOptions.CurrentUserOnly);
         try
         {
-            pipe.Connect(TimeSpan.FromSeconds(1));
+            pipe.Connect(TimeSpan.FromSeconds(2));
             pipe.WriteByte(Tells);
             var tail = new TailPipe(pipe);
             tail.WriteText(session);

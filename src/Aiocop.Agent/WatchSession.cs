@@ -49,7 +49,7 @@ internal sealed class WatchSession
             Cop.UnregisterStarvationCallback(_onStarvation);
             if (!isJoined && !AgentThread.ProcessEnds && !Environment.HasShutdownStarted)
             {
-                Cop.Stop();
+                CopSetup.StopByAgent();
             }
         }
 
@@ -83,6 +83,8 @@ internal sealed class WatchSession
 
     private void Follow()
     {
+        // All of it once at the beginning: the end of a process is to find it compiled.
+        WriteCounted(isLast: false);
         long lastSecond = Stopwatch.GetTimestamp();
         while (!HasEnded())
         {

@@ -96,6 +96,9 @@ public sealed class CopOptions
     /// </summary>
     public string? ConfigFile { get; set; }
 
+    /// <summary>Gets or sets whether <c>aiocop run</c> or <c>attach</c> sets up detection: a set-up by the program itself takes its place.</summary>
+    internal bool IsByAgent { get; set; }
+
     /// <summary>Gets or sets where warnings go besides the event source <c>Aiocop</c>, or null for nowhere else.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 

@@ -18,6 +18,7 @@ internal static class CopSetup
     private static readonly Lock s_lock = new();
     private static Step s_done;
     private static ConfigContent s_config = new();
+    private static bool s_isByAgent;
     private static SlowTaskCallback? s_ownSlowTaskCallback;
     private static StarvationCallback? s_ownStarvationCallback;
 
@@ -44,6 +45,7 @@ internal static class CopSetup
     {
         lock (s_lock)
         {
+            GiveWay(options);
             if (IsRepeated(Step.Patched, nameof(Cop.PatchAuditFunctions)))
             {
                 return;
@@ -55,6 +57,7 @@ internal static class CopSetup
             // After the self-test, which has to see a work item and a short call.
             RuleInstaller.Install(new RuleBook([.. options?.Rules.Rules ?? [], .. s_config.Rules]), RuleWarnings.Tell);
             UseSettings(options);
+            s_isByAgent = options?.IsByAgent == true;
             s_done = Step.Patched;
         }
     }
@@ -159,6 +162,7 @@ internal static class CopSetup
             }
 
             s_done = Step.Nothing;
+            s_isByAgent = false;
         }
     }
 
@@ -181,6 +185,7 @@ internal static class CopSetup
         bool first;
         lock (s_lock)
         {
+            GiveWay(options);
             first = s_done < Step.TimingSlices;
         }
 
@@ -203,6 +208,18 @@ internal static class CopSetup
         Activate();
     }
 
+    /// <summary>Undoes the set-up, if it is the agent's.</summary>
+    public static void StopByAgent()
+    {
+        lock (s_lock)
+        {
+            if (s_isByAgent)
+            {
+                Stop();
+            }
+        }
+    }
+
     public static bool TryStart(CopOptions options, [NotNullWhen(false)] out CopInstallException? failure)
     {
         try
@@ -222,6 +239,18 @@ internal static class CopSetup
             }
 
             return false;
+        }
+    }
+
+    /// <summary>
+    /// The program sets up detection itself, and the agent was first: it is the program that decides. The agent goes on to
+    /// listen.
+    /// </summary>
+    private static void GiveWay(CopOptions? options)
+    {
+        if (s_isByAgent && options?.IsByAgent != true)
+        {
+            Stop();
         }
     }
 

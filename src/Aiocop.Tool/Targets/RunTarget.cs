@@ -111,7 +111,10 @@ internal sealed class RunTarget(IReadOnlyList<string> command, bool withChildren
             string reason = session.Ended.IsCompletedSuccessfully ? await session.Ended : "lost";
             entries.TryWrite(new EndEntry
             {
-                Time = DateTimeOffset.UtcNow, Pid = pid, Reason = reason, ExitCode = pid == process.Id ? process.ExitCode : null,
+                Time = DateTimeOffset.UtcNow,
+                Pid = pid,
+                Reason = reason,
+                ExitCode = pid == process.Id ? process.ExitCode : null,
             });
         }
     }

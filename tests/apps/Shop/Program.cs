@@ -15,6 +15,8 @@ app.MapGet("/clean", async () =>
 app.MapGet("/price", () => Prices.Read("book"));
 app.MapGet("/order", OrderStore.SaveAsync);
 app.MapGet("/stock", () => Warehouse.Count());
+app.MapGet("/basket", Basket.ReadAsync);
+app.MapGet("/basket/count", Basket.CountAsync);
 app.MapGet("/report", () => Reports.Sum(60));
 
 await app.StartAsync();

@@ -5,7 +5,7 @@ internal static class Warehouse
 {
     public static int Count() => CountAsync().Result; // result
 
-    private static async Task<int> CountAsync()
+    public static async Task<int> CountAsync()
     {
         await Task.Delay(15);
         return 42;
