@@ -1,8 +1,31 @@
 #!/usr/bin/env bash
-# Measures what Aiocop costs, and prints a table for docs/performance.md.
-# Usage: ./bench.sh [--quick]     (one round instead of seven: it runs, the numbers are rough)
+# Measures what Aiocop costs, and prints tables for docs/performance.md.
+# Usage: ./bench.sh [--quick] [SECTION]...
+#   --quick   one round of less work instead of seven: it runs, the numbers are rough; under 5 minutes
+#   SECTION   only these: paths aiocop growth kestrel suite arm sampler memory, and micro (the small paths by
+#             BenchmarkDotNet, which takes some minutes; not part of --quick unless it is named)
 set -euo pipefail
 cd "$(dirname "$0")"
+quick=() sections=() micro=no
+for argument in "$@"; do
+  case $argument in
+    --quick) quick=(--quick) ;;
+    micro) micro=yes ;;
+    -h | --help) sed -n '2,6s/^# //p' "$0"; exit 0 ;;
+    *) sections+=("$argument") ;;
+  esac
+done
+[ $# -gt 0 ] || micro=yes
+
 eng/install-prerequisites.sh
-dotnet build benchmarks/Aiocop.Benchmarks -c Release -v quiet
-benchmarks/Aiocop.Benchmarks/bin/Release/net10.0/Aiocop.Benchmarks "$@"
+eng/install-package.sh wrk
+dotnet build Aiocop.slnx -c Release -v quiet
+echo "commit $(git rev-parse --short HEAD)"
+if [ $micro = no ] || [ ${#sections[@]} -gt 0 ] || [ $# = 0 ]; then
+  benchmarks/Aiocop.Benchmarks/bin/Release/net10.0/Aiocop.Benchmarks ${quick[@]+"${quick[@]}"} ${sections[@]+"${sections[@]}"}
+fi
+if [ $micro = yes ]; then
+  job=(--job default)
+  [ ${#quick[@]} = 0 ] || job=(--job short)
+  dotnet run -c Release --no-build --project benchmarks/Aiocop.MicroBenchmarks -- --filter '*' "${job[@]}" --artifacts artifacts/benchmarks
+fi

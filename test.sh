@@ -7,6 +7,7 @@ cd "$(dirname "$0")"
 configuration=${1:-Release}
 eng/install-prerequisites.sh
 eng/install-servers.sh
+eng/install-browser.sh
 
 dotnet build Aiocop.slnx -c "$configuration" -v quiet
 

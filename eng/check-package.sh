@@ -73,6 +73,7 @@ wanted="./README.md
 ./aiocop.nuspec
 ./lib/net10.0/Aiocop.dll
 ./lib/net10.0/Aiocop.xml
+./runtimes/$rid/lib/net10.0/Aiocop.dll
 ./runtimes/$rid/native/$library"
 [ "$content" = "$wanted" ] || fail "holds
 $content

@@ -1,5 +1,5 @@
 // Draws what is on a terminal as an SVG image: tmux capture-pane -p -e | dotnet run eng/terminal-svg.cs > image.svg
-// Knows what `aiocop` and tmux write: the sixteen colours, bold, dim and inverse. eng/update-screenshots.sh uses it.
+// Knows what `aiocop` and tmux write: the sixteen colours, bold, dim and inverse. eng/update-terminal-images.sh uses it.
 using System.Globalization;
 using System.Security;
 using System.Text;

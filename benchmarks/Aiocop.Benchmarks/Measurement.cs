@@ -9,35 +9,29 @@ namespace Aiocop.Benchmarks;
 internal readonly record struct Measurement(double Nanoseconds, double Bytes)
 {
     /// <summary>Runs the scenario until its code is compiled as well as it gets, and then once more, with a look at the clock.</summary>
-    public static async Task<Measurement> Of(Scenario scenario, Mode mode)
+    public static async Task<Measurement> Of(Scenario scenario, Mode mode, bool quick)
     {
-        if (mode != Mode.None)
-        {
-            Cop.Start();
-            if (mode == Mode.Deactivated)
-            {
-                Cop.Deactivate();
-            }
-        }
+        mode.Enter();
+        int operations = quick ? Math.Max(scenario.Operations / 8, 1) : scenario.Operations;
 
         // Tier-1 code comes after 30 calls and a pause of 100 ms without new ones; loops are replaced while they run.
         for (int i = 0; i < 4; i++)
         {
-            await scenario.Run(Math.Max(scenario.Operations / 10, 1));
-            await Task.Delay(150);
+            await scenario.Run(Math.Max(operations / 10, 1));
+            await Task.Delay(quick ? 110 : 150);
         }
 
         Measurement best = new(double.MaxValue, 0);
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < (quick ? 2 : 5); i++)
         {
             GC.Collect();
             long bytes = GC.GetTotalAllocatedBytes(precise: true);
             long start = Stopwatch.GetTimestamp();
-            await scenario.Run(scenario.Operations);
-            double nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds / scenario.Operations;
+            await scenario.Run(operations);
+            double nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds / operations;
             if (nanoseconds < best.Nanoseconds)
             {
-                best = new(nanoseconds, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)scenario.Operations);
+                best = new(nanoseconds, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)operations);
             }
         }
 

@@ -9,6 +9,37 @@ internal enum Mode
     /// <summary>Attached, armed and monitoring, without a callback.</summary>
     Active,
 
+    /// <summary>As <see cref="Active"/>, with a callback that does nothing.</summary>
+    Callback,
+
+    /// <summary>As <see cref="Active"/>, with a callback that makes the text of all of it.</summary>
+    ReadAll,
+
     /// <summary>Attached and armed, and monitoring turned off.</summary>
     Deactivated,
+}
+
+/// <summary>Puts the process into a mode.</summary>
+internal static class ModeStart
+{
+    private static int s_read;
+
+    public static void Enter(this Mode mode)
+    {
+        if (mode == Mode.None)
+        {
+            return;
+        }
+
+        Cop.Start(options => options.OnSlowTask = mode switch
+        {
+            Mode.Callback => static _ => { },
+            Mode.ReadAll => static slice => Interlocked.Add(ref s_read, slice.ToString().Length),
+            _ => null,
+        });
+        if (mode == Mode.Deactivated)
+        {
+            Cop.Deactivate();
+        }
+    }
 }

@@ -1,27 +1,48 @@
-// Without arguments: measures everything, and prints a table. With a scenario's name and a mode: what one child measures.
+// Without arguments: measures everything, and prints tables. Its own children are told what they are to measure.
+// With --toggle and a part of names: what active adds over deactivated, by turns in this process.
 using Aiocop.Benchmarks;
+using Aiocop.Benchmarks.InProcess;
 
-if (args is [var name, var mode])
+switch (args)
 {
-    Scenario scenario = Scenario.All.Single(scenario => scenario.Name == name);
-    Console.WriteLine(await Measurement.Of(scenario, Enum.Parse<Mode>(mode)));
-    return 0;
+    case ["scenario", var name, var mode, var how]:
+        Console.WriteLine(await Measurement.Of(Scenario.Named(name), Enum.Parse<Mode>(mode), how == "quick"));
+        return 0;
+    case [ArmRun.Part, var mode, _]:
+        Console.WriteLine(ArmRun.Measure(Enum.Parse<Mode>(mode)));
+        return 0;
+    case [SamplerRun.Part, var mode, var how]:
+        Console.WriteLine(await SamplerRun.Measure(Enum.Parse<Mode>(mode), how == "quick"));
+        return 0;
+    case [MemoryRun.Part, var mode, var how]:
+        Console.WriteLine(await MemoryRun.Measure(Enum.Parse<Mode>(mode), how == "quick"));
+        return 0;
+    case ["--toggle", var part]:
+        foreach (Scenario scenario in Scenario.SmallPaths.Where(scenario => scenario.Name.Contains(part, StringComparison.Ordinal)))
+        {
+            await ToggledRun.Print(scenario, turns: 1000);
+        }
+
+        return 0;
 }
 
-int rounds = args is ["--quick"] ? 1 : 7;
-if (args is not ([] or ["--quick"]))
+bool isQuick = args.Contains("--quick");
+string[] only = [.. args.Where(argument => argument != "--quick")];
+if (only.FirstOrDefault(name => Section.All.All(section => section.Name != name)) is { } unknown)
 {
-    Console.Error.WriteLine("Usage: Aiocop.Benchmarks [--quick]");
+    Console.Error.WriteLine($"Aiocop.Benchmarks: there is no section '{unknown}'.");
+    Console.Error.WriteLine($"Usage: Aiocop.Benchmarks [--quick] [{string.Join('|', Section.All.Select(section => section.Name))}]... | --toggle PART");
     return 2;
 }
 
-Console.WriteLine($"{Environment.ProcessorCount} processors, {Environment.Version}, medians of {rounds} rounds, each in processes of their own by turns");
-Console.WriteLine();
-Console.WriteLine("| scenario | mode | ns per operation | added ns | smallest to largest | ratio | bytes per operation |");
-Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
-foreach (Scenario scenario in Scenario.All)
+var settings = new Settings(isQuick);
+Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTime.UtcNow:yyyy-MM-dd}: medians of {settings.Rounds} rounds, by turns without and with Aiocop");
+foreach (Section section in Section.All.Where(section => only.Length == 0 || only.Contains(section.Name)))
 {
-    PairedRun.Print(scenario, rounds);
+    Console.WriteLine();
+    Console.WriteLine($"## {section.Title}");
+    Console.WriteLine();
+    section.Print(settings);
 }
 
 return 0;

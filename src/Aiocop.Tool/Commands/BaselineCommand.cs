@@ -27,6 +27,8 @@ internal static class BaselineCommand
                 parsed.InvocationConfiguration.Error.WriteLine($"{path}: {Quantity.Of(baseline.Sites.Count, "site")}");
             }
         });
-        return command;
+        return command.WithExamples(
+            "aiocop baseline run.jsonl                                 # writes aiocop-baseline.json, to keep with the sources",
+            "aiocop baseline run.jsonl run.1.jsonl -o -                # to the terminal");
     }
 }

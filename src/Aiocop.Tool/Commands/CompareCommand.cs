@@ -29,6 +29,9 @@ internal static class CompareCommand
             OutputFile.Write(output.Path(parsed), parsed.InvocationConfiguration.Output, writer => ComparisonReport.Write(sites, output.Format(parsed), writer, output.Plain(parsed)));
             return (int)(sites.Any(site => site.IsRegression && site.Now!.Severity >= settings.FailOn) ? ExitCode.Findings : ExitCode.Clean);
         });
-        return command;
+        return command.WithExamples(
+            "aiocop compare aiocop-baseline.json run.jsonl             # exit code 1 if a site is new or worse",
+            "aiocop compare before.jsonl after.jsonl --ignore-count    # two recordings that were not equally long",
+            "aiocop compare before.jsonl after.jsonl --format markdown # for a comment on a pull request");
     }
 }

@@ -41,6 +41,11 @@ internal static class ReportCommand
 
             return (int)verdict.ExitCode;
         });
-        return command;
+        return command.WithExamples(
+            "aiocop report run.jsonl                                   # what blocks, on the terminal",
+            "aiocop report run.jsonl run.1.jsonl -o report.html        # all parts of a recording, as a page",
+            "aiocop report run.jsonl --format sarif -o aiocop.sarif    # for code hosts: lines of a pull request are annotated",
+            "aiocop report run.jsonl --format markdown >> summary.md   # for the summary of a CI job",
+            "aiocop report run.jsonl --fail-on high --baseline aiocop-baseline.json   # exit code 1 if a severe site is new or worse");
     }
 }

@@ -67,7 +67,7 @@ internal sealed class RecordingWriter : IDisposable
                 Rotate();
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsOfTheSystem(exception))
         {
             Lose(exception);
         }
@@ -81,7 +81,7 @@ internal sealed class RecordingWriter : IDisposable
             {
                 Resume();
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (IsOfTheSystem(exception))
             {
                 Lose(exception);
             }
@@ -89,6 +89,9 @@ internal sealed class RecordingWriter : IDisposable
 
         _file.Dispose();
     }
+
+    // The last is what a write throws when a file gets too long for its file system, or its user (observed).
+    private static bool IsOfTheSystem(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
     private static byte[] Line(Entry entry) => [.. JsonSerializer.SerializeToUtf8Bytes(entry, RecordingJson.Default.Entry), (byte)'\n'];
 

@@ -9,6 +9,7 @@ internal static class Headline
     public static string Of(RunSummary summary) => summary switch
     {
         { Calls: > 0 } => $"{Quantity.Of(summary.Calls, "call")} blocked {Quantity.Time(summary.BlockedMs)} at {Quantity.Of(summary.Sites.Count, "site")}",
+        _ when summary.Slices.Count(entry => entry.Slice.Ongoing) is > 0 and int stuck => $"No blocking call has ended, and {Quantity.Of(stuck, "slice is", "slices are")} stuck",
         { Processes.Count: > 0 } => "No blocking call was found",
         _ => "No process was watched",
     };

@@ -17,7 +17,7 @@ internal static class SliceLifetime
         thread.AsyncDepth = 0;
         thread.OpenedAt = SliceClock.Now;
         thread.State = SliceState.Open;
-        if (ContextProviders.Any || thread.Context.IsUsed)
+        if (ContextProviders.WereAny)
         {
             BeginContext(thread);
         }
@@ -78,12 +78,17 @@ internal static class SliceLifetime
         {
             long elapsed = Stopwatch.GetTimestamp() - thread.OpenedAt;
             long allowed = thread.AllowedTime.Of(thread.Number);
+            bool isSlow = elapsed - allowed >= DetectionSettings.ThresholdTicks;
+            if (isSlow)
+            {
+                elapsed = thread.Usage.End() - thread.OpenedAt;
+            }
+
             if (DetectionSettings.IsActive && thread.Calls.Count != 0)
             {
                 CountSites(thread);
             }
 
-            bool isSlow = elapsed - allowed >= DetectionSettings.ThresholdTicks;
             if (DetectionSettings.IsActive && SlowTaskCallbacks.Registered.Any && (thread.Calls.Count != 0 || isSlow || wasStuck))
             {
                 SlowTaskCallbacks.Invoke(Describe(thread, elapsed, allowed, isSlow, wasStuck));

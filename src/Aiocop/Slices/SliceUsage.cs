@@ -9,10 +9,16 @@ namespace Aiocop.Slices;
 /// </summary>
 internal sealed class SliceUsage
 {
+    private const int Attempts = 4;
+
+    // Where a reading took longer, whoever read lost its processor in the middle of it.
+    private static readonly long s_atOnce = SliceClock.FromMilliseconds(0.5);
+
     private readonly Lock _lock = new();
     private readonly ThreadClock _clock = ThreadClock.OfThisThread();
     private long _slice;
     private Reading _first;
+    private Reading _last;
 
     /// <summary>Remembers how things are, if the slice was not looked at before.</summary>
     public void Look(long slice)
@@ -27,13 +33,21 @@ internal sealed class SliceUsage
         }
     }
 
-    /// <summary>Says where the slice's time went; for its own thread, when it ends.</summary>
+    /// <summary>Remembers how things are when the slice ends, before anything else is made of it; for its own thread.</summary>
+    /// <returns>When that is, in stopwatch ticks.</returns>
+    public long End()
+    {
+        _last = Read();
+        return _last.At;
+    }
+
+    /// <summary>Says where the slice's time went, after <see cref="End"/>; for its own thread.</summary>
     /// <param name="thread">The thread.</param>
     /// <param name="elapsed">How long the slice has taken, in stopwatch ticks.</param>
     /// <param name="allowed">How long calls took that the user's rules allow, in stopwatch ticks.</param>
     public SliceTime Describe(SliceThread thread, long elapsed, long allowed)
     {
-        Reading now = Read();
+        Reading now = _last;
         Reading? first;
         lock (_lock)
         {
@@ -81,11 +95,22 @@ internal sealed class SliceUsage
         };
     }
 
-    private Reading Read() => new(
-        Stopwatch.GetTimestamp(),
-        _clock.OnProcessor,
-        _clock.WithoutProcessor,
-        SliceClock.FromMilliseconds(GC.GetTotalPauseDuration().TotalMilliseconds));
+    /// <summary>Reads one clock after the other; again, if that was not at once: time must not count twice.</summary>
+    private Reading Read()
+    {
+        Reading reading;
+        int left = Attempts;
+        do
+        {
+            reading = new Reading(
+                Stopwatch.GetTimestamp(),
+                _clock.OnProcessor,
+                _clock.WithoutProcessor,
+                SliceClock.FromMilliseconds(GC.GetTotalPauseDuration().TotalMilliseconds));
+        }
+        while (--left > 0 && Stopwatch.GetTimestamp() - reading.At > s_atOnce);
+        return reading;
+    }
 
     private static long FromNanoseconds(long nanoseconds) => SliceClock.FromMilliseconds(nanoseconds / 1e6);
 

@@ -7,10 +7,14 @@ namespace Aiocop.Slices;
 internal static class StackSampler
 {
     private static int s_suspensions;
+    private static long s_suspendedNanoseconds;
     private static int s_isFailureTold;
 
     /// <summary>Gets how often the runtime was suspended, or was about to be: raised before it stands still.</summary>
     public static int Suspensions => Volatile.Read(ref s_suspensions);
+
+    /// <summary>Gets for how long the runtime was suspended, all suspensions together.</summary>
+    public static TimeSpan Suspended => TimeSpan.FromMicroseconds(Interlocked.Read(ref s_suspendedNanoseconds) / 1000.0);
 
     /// <summary>Samples the threads.</summary>
     /// <param name="threads">The threads.</param>
@@ -31,7 +35,8 @@ internal static class StackSampler
         nint[] addresses = new nint[ids.Length * capacity];
         int[] counts = new int[ids.Length];
         Interlocked.Increment(ref s_suspensions);
-        int result = EngineLibrary.Sample(ids, addresses, counts, capacity, out _);
+        int result = EngineLibrary.Sample(ids, addresses, counts, capacity, out long suspended);
+        Interlocked.Add(ref s_suspendedNanoseconds, suspended);
         if (result < 0)
         {
             Array.Clear(counts);

@@ -101,7 +101,7 @@ internal static class HostCalls
 
     private sealed class Starting : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.Delay(50, cancellationToken);
+        public Task StartAsync(CancellationToken cancellationToken) => SlowWork.RunAsync();
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

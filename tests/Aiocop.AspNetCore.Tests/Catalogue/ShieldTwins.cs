@@ -203,6 +203,7 @@ internal static class ShieldTwins
     private sealed class Logged : IDisposable
     {
         private readonly TempFolder _folder = new();
+        private readonly DateTime _began = DateTime.Now;
         private readonly WebServer _server;
 
         public Logged() => _server = WebServer.Start(
@@ -234,15 +235,24 @@ internal static class ShieldTwins
 
         private async Task<bool> Written(string path)
         {
-            string name = Path.Combine(_folder.New, $"w3clog-{DateTime.Now:yyyyMMdd}.0000.txt");
-            try
+            // A new day begins a new log, in the middle of the test perhaps.
+            foreach (DateTime day in new[] { DateTime.Now, _began })
             {
-                return (await File.ReadAllTextAsync(name)).Contains(path, StringComparison.Ordinal);
+                try
+                {
+                    string name = Path.Combine(_folder.New, $"w3clog-{day:yyyyMMdd}.0000.txt");
+                    if ((await File.ReadAllTextAsync(name)).Contains(path, StringComparison.Ordinal))
+                    {
+                        return true;
+                    }
+                }
+                catch (IOException)
+                {
+                    // It is not there yet.
+                }
             }
-            catch (IOException)
-            {
-                return false;
-            }
+
+            return false;
         }
     }
 }

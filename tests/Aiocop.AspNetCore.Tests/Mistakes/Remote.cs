@@ -1,5 +1,5 @@
-using System.Diagnostics;
-using Aiocop.Slices;
+using Aiocop.AspNetCore.Tests.Support;
+using Aiocop.Tests.Catalogue.Fixtures;
 
 namespace Aiocop.AspNetCore.Tests.Mistakes;
 
@@ -9,56 +9,25 @@ namespace Aiocop.AspNetCore.Tests.Mistakes;
 /// </summary>
 internal sealed class Remote
 {
-    private static readonly TimeSpan s_wait = TimeSpan.FromMilliseconds(20);
-
-    private volatile Server? _server;
+    private volatile ServingThread? _server;
 
     /// <summary>Forgets who served the last request.</summary>
     public void Expect() => _server = null;
 
     /// <summary>Called by the thread that serves a request.</summary>
-    public void Serve() => _server = new Server(Thread.CurrentThread, SliceThread.Current, SliceThread.Current?.Number ?? 0);
+    public void Serve() => _server = ServingThread.Current;
 
-    public Task<string> AskAsync()
-    {
-        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
-        {
-            LetItWait();
-            answer.SetResult("42");
-        });
-        thread.IsBackground = true;
-        thread.Start();
-        return answer.Task;
-    }
+    public Task<string> AskAsync() => SlowWork.After(LetItWait, "42");
 
     /// <summary>Returns when the thread that serves has waited for a while, or has been given back.</summary>
     public void LetItWait()
     {
-        long since = 0;
-        while (_server is not { } server || !server.IsGone)
+        ServingThread? server;
+        while ((server = _server) is null)
         {
-            // Without a break: a moment may be the runtime's own, which compiles what comes next.
-            if (_server is null || !_server.Thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))
-            {
-                since = 0;
-            }
-            else if (since == 0)
-            {
-                since = Stopwatch.GetTimestamp();
-            }
-            else if (Stopwatch.GetElapsedTime(since) > s_wait)
-            {
-                return;
-            }
-
-            Thread.Yield();
+            WatchedThread.Pause();
         }
-    }
 
-    private sealed record Server(Thread Thread, SliceThread? Slice, long Number)
-    {
-        /// <summary>Gets whether the slice that served the request is over, or there was none: nothing is watched.</summary>
-        public bool IsGone => Slice is null || Slice.State == SliceState.Closed || Volatile.Read(ref Slice.Number) != Number;
+        server.LetItWait();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class WebServer : IAsyncDisposable, IDisposable
     {
         Application = application;
         Address = new UriBuilder(application.Urls.Single()) { Scheme = scheme }.Uri;
-        Client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        Client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(120) };
     }
 
     public WebApplication Application { get; }
@@ -39,7 +39,13 @@ internal sealed class WebServer : IAsyncDisposable, IDisposable
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         services?.Invoke(builder);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+
+            // A body may come as late as it likes: some wait until the server is seen waiting for them.
+            kestrel.Limits.MinRequestBodyDataRate = null;
+        });
         WebApplication application = builder.Build();
         pipeline(application);
         return application;

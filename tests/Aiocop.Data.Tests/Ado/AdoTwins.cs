@@ -71,15 +71,15 @@ internal static class AdoTwins
             Twin("a command that fails", Session.Open, session => Fails(session.NewCommand("SELECT nothing FROM nowhere"))),
             Twin(TimedOut, Session.Open, session =>
             {
-                DbCommand command = session.NewCommand(Sleep(session, 3));
+                DbCommand command = session.NewCommand(Sleep(session, 60));
                 command.CommandTimeout = 1;
                 return Fails(command);
             }),
-            Twin(Cancelled, Session.Open, async session =>
-            {
-                using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-                await Fails(session.NewCommand(Sleep(session, 10)), cancellation.Token);
-            }),
+            DataTwin.On(
+                $"{provider.Name}: {Cancelled}",
+                () => Task.FromResult(new CancelledCommand(provider)),
+                cancelled => Fails(cancelled.Command, cancelled.Token),
+                BlocksInside(provider, Cancelled)),
             Twin("DbDataSource.OpenConnectionAsync", Session.Closed, async session =>
             {
                 await using DbDataSource source = session.Provider.Factory.CreateDataSource(session.Provider.ConnectionString());

@@ -54,8 +54,8 @@ internal static class ProviderExercises
         .. new[] { Provider.Npgsql, Provider.MySql }.SelectMany(OfClosing),
         Exercise.On("DbCommand.Cancel", "NpgsqlCommand.Cancel()", RunningCommand.Start, running => running.Command.Cancel(), expect: ["NpgsqlCommand.Cancel"]),
         Exercise.On("NpgsqlCommand.Cancel", "NpgsqlCommand.Cancel() by a token", RunningCommand.Start, running => running.CancelByToken()),
-        Exercise.On("DbConnection.EnlistTransaction", "MySqlConnection.EnlistTransaction()", () => Session.Open(Provider.MySql), session =>
-            session.Connection.EnlistTransaction(new CommittableTransaction()), expect: ["MySqlConnection.EnlistTransaction"]),
+        Exercise.On("DbConnection.EnlistTransaction", "MySqlConnection.EnlistTransaction()", () => new Enlisting(), enlisting =>
+            enlisting.Session.Connection.EnlistTransaction(enlisting.Transaction), expect: ["MySqlConnection.EnlistTransaction"]),
     ];
 
     /// <summary>Gets what closes without a word to the server, or with a few bytes that do not wait.</summary>
@@ -112,5 +112,19 @@ internal static class ProviderExercises
         var rows = new DataTable { Columns = { { "id", typeof(int) }, { "name", typeof(string) } } };
         rows.Rows.Add(7, Session.Marker);
         return rows;
+    }
+
+    /// <summary>A transaction that is not left to time out: it would be rolled back then, synchronously, in the middle of some other test.</summary>
+    private sealed class Enlisting : IDisposable
+    {
+        public Session Session { get; } = Session.Open(Provider.MySql);
+
+        public CommittableTransaction Transaction { get; } = new();
+
+        public void Dispose()
+        {
+            Transaction.Dispose();
+            Session.Dispose();
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class RedisServer : IDisposable
     public int Port { get; }
 
     public string Configuration => string.Create(
-        CultureInfo.InvariantCulture, $"127.0.0.1:{Port},password={DataServers.Password},allowAdmin=true");
+        CultureInfo.InvariantCulture, $"127.0.0.1:{Port},password={DataServers.Password},allowAdmin=true,connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000");
 
     public static async Task<RedisServer> StartAsync()
     {

@@ -6,7 +6,7 @@ namespace Aiocop.Profiler.Tests.Processes;
 /// <summary>Console.ReadKey needs a terminal: script (of util-linux) gives the program one.</summary>
 public class ConsoleKeyTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(180);
 
     [Fact]
     public async Task A_key_that_is_waited_for_is_found()

@@ -8,7 +8,7 @@ namespace Aiocop.Profiler.Tests.Processes;
 /// <summary>Runs tests/apps/Probe as a process of its own, with this process's runtime.</summary>
 internal static class ProbeProcess
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(180);
 
     /// <summary>Gets where the program was built: the folder of the same configuration as this assembly's.</summary>
     public static string Folder { get; } = AppFolder("Probe");

@@ -40,7 +40,7 @@ public class RunTests
         AssertLines(
             await ProbeProcess.RunAsync("origins"),
             "found Thread.Sleep(2) AsyncMethod",
-            "found Task.Wait() AsyncMethod",
+            "found Task.Wait(4000) AsyncMethod",
             "done");
     }
 

@@ -14,7 +14,7 @@ public sealed unsafe class TestEngine
         StateBeforeAttach = EngineExports.State();
         string extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
         string library = Path.Combine(AppContext.BaseDirectory, "Aiocop.Profiler" + extension);
-        new DiagnosticsClient(Environment.ProcessId).AttachProfiler(TimeSpan.FromSeconds(30), s_clsid, library);
+        new DiagnosticsClient(Environment.ProcessId).AttachProfiler(TimeSpan.FromSeconds(120), s_clsid, library);
     }
 
     public int StateBeforeAttach { get; }

@@ -170,13 +170,15 @@ public sealed class ViolationTests
     public async Task The_hosts_own_exception_is_never_replaced()
     {
         // The slice is slow and the call is heavy, but it fails by itself: its exception is the one that arrives.
-        int port = ClosedPort();
+        // Nobody listens there, and nobody else can.
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         WatchResult found = await Monitored.Async(() => Raising(async () =>
         {
             await Task.Yield();
             Work.BusyFor(Slow);
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            Assert.Throws<SocketException>(() => socket.Connect(new IPEndPoint(IPAddress.Loopback, port)));
+            Assert.Throws<SocketException>(() => socket.Connect(deaf.LocalEndPoint!));
         }));
         Assert.Null(found.Failure);
         Assert.Equal(["Socket.Connect"], found.Names);
@@ -236,13 +238,6 @@ public sealed class ViolationTests
             }
         }));
         Assert.IsType<HighSeverityBlockingIoException>(found.Failure);
-    }
-
-    private static int ClosedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task Raising(Func<Task> work)

@@ -33,6 +33,8 @@ internal static class ClientAsyncTwins
     {
         private readonly HttpExchange _http = new();
 
+        public Transfer() => FirstWebRequest.Ensure();
+
         public TempFolder Folder { get; } = new();
 
         public WebClient Client { get; } = new();

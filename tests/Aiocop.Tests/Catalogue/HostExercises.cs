@@ -14,7 +14,7 @@ internal static class HostExercises
         Exercise.On("Console.Read", "Console.Read()", () => new ConsoleInput(), _ => Console.Read()),
         Exercise.On("Console.ReadLine", "Console.ReadLine()", () => new ConsoleInput(), _ => Console.ReadLine()),
         Exercise.On("ConsoleStream.Read", "Console.OpenStandardInput().Read(...)", () => new StandardInput(), input => input.Stream.Read(new byte[1], 0, 1)),
-        Exercise.On("ConsoleStream.Write", "Console.OpenStandardOutput().Write(...) of more than a pipe holds", () => new StandardOutput(), output => output.Stream.Write(output.Text)),
+        Exercise.On("ConsoleStream.Write", "Console.OpenStandardOutput().Write(...) of more than a pipe holds", StandardOutput.ReadLater, waiting => waiting.Run(output => output.Stream.Write(output.Text))),
         Exercise.On("ConsoleStream.Write", "Console.Write(string) of more than a pipe holds", ConsoleOutput.ReadLater, waiting => waiting.Run(output => Console.Write(output.Text)), expect: ["Console.Write"]),
         Exercise.On("ConsoleStream.Write", "Console.WriteLine(string) of more than a pipe holds", ConsoleOutput.ReadLater, waiting => waiting.Run(output => Console.WriteLine(output.Text)), expect: ["Console.WriteLine"]),
         Exercise.On("Monitor.Wait", "ILogger.Log(...) to a console that nobody reads", FullLog.Read, waiting => waiting.Run(log => log.Log()), expect: ["ConsoleLogger.Log"]),

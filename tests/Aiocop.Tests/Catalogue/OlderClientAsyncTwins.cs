@@ -14,14 +14,20 @@ internal static class OlderClientAsyncTwins
 {
     public static IEnumerable<AsyncTwin> All =>
     [
-        AsyncTwin.On("HttpWebRequest.GetResponseAsync", LineServer.Http, async server => (await WebRequest.CreateHttp(server.Address).GetResponseAsync()).Dispose()),
-        AsyncTwin.On("WebClient.DownloadStringTaskAsync", LineServer.Http, Download),
+        AsyncTwin.On("HttpWebRequest.GetResponseAsync", Server, async server => (await WebRequest.CreateHttp(server.Address).GetResponseAsync()).Dispose()),
+        AsyncTwin.On("WebClient.DownloadStringTaskAsync", Server, Download),
         AsyncTwin.On("HttpListener.GetContextAsync", OlderClientExercises.Calling, waiting => Run(waiting, server => server.TakeAsync())),
         AsyncTwin.On("WebSocketStream.ReadAsync", OlderClientExercises.Speaking, waiting => Run(waiting, pair => pair.Stream.ReadAsync(new byte[4], 0, 4))),
         AsyncTwin.On("PipeReader.AsStream().ReadAsync", OlderClientExercises.Flowing, waiting => Run(waiting, pipe => pipe.Reader.ReadAsync(new byte[4], 0, 4))),
         AsyncTwin.On("NegotiateStream.AuthenticateAsServerAsync", OlderClientExercises.NonsenseAndEnd, Authenticate),
         AsyncTwin.Of("IPGlobalProperties.GetUnicastAddressesAsync", () => IPGlobalProperties.GetIPGlobalProperties().GetUnicastAddressesAsync()),
     ];
+
+    private static LineServer Server()
+    {
+        FirstWebRequest.Ensure();
+        return LineServer.Http();
+    }
 
     private static Task Run<T>(Waiting<T> waiting, Func<T, Task> wait)
     {

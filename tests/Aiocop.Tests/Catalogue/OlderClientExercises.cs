@@ -41,6 +41,7 @@ internal static class OlderClientExercises
     /// </summary>
     internal static LineServer Connected()
     {
+        FirstWebRequest.Ensure();
         LineServer server = LineServer.LastingHttp();
         WebRequest.CreateHttp(server.Address).GetResponse().Dispose();
         return server;

@@ -86,7 +86,7 @@ internal static class SocketExercises
     private static Waiting<TcpPair> Silent()
     {
         var pair = new TcpPair();
-        return new Waiting<TcpPair>(pair, both => both.Server.Send(s_data), pair);
+        return new Waiting<TcpPair>(pair, both => both.Server.Send(s_data), WaitsBy.System, pair);
     }
 
     private static void ReceiveMessage(UdpPair pair)

@@ -78,13 +78,13 @@ internal static class WaitExercises
         On("Monitor.Wait", call, () => new PulsedObject(), gate => gate.Pulse(), gate => gate.Run(wait));
 
     private static Exercise Spin(string call, Action<Func<bool>> wait) =>
-        On("SpinWait.SpinUntil", call, () => new ManualResetEventSlim(), slim => slim.Set(), slim => wait(() => slim.IsSet));
+        On("SpinWait.SpinUntil", call, () => new ManualResetEventSlim(), slim => slim.Set(), slim => wait(() => slim.IsSet), waitsBy: WaitsBy.Turns);
 
     private static Exercise On<T>(
-        string row, string call, Func<T> make, Action<T> end, Action<T> wait, string? name = null)
+        string row, string call, Func<T> make, Action<T> end, Action<T> wait, string? name = null, WaitsBy waitsBy = WaitsBy.Signal)
         where T : class, IDisposable =>
-        Exercise.On(row, call, () => Waiting(make(), end), waiting => waiting.Run(wait), expect: [name ?? row], atLeastMs: Later.AtLeastMs);
+        Exercise.On(row, call, () => Waiting(make(), end, waitsBy), waiting => waiting.Run(wait), expect: [name ?? row], atLeastMs: Later.AtLeastMs);
 
-    private static Waiting<T> Waiting<T>(T on, Action<T> end)
-        where T : class, IDisposable => new(on, end, on);
+    private static Waiting<T> Waiting<T>(T on, Action<T> end, WaitsBy waitsBy)
+        where T : class, IDisposable => new(on, end, waitsBy, on);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Aiocop.Tests.Catalogue.Fixtures;
 using Aiocop.Tests.Support;
 using Xunit;
 
@@ -39,7 +40,8 @@ public sealed class ArgumentTextTests
     [Fact]
     public async Task A_property_is_shown_without_parentheses()
     {
-        WatchResult found = await Monitored.OnPool(() => _ = Task.Delay(10).ContinueWith(_ => 1, TaskScheduler.Default).Result);
+        using var pending = new PendingTask();
+        WatchResult found = await Monitored.OnPool(() => _ = pending.Take().Result);
         Assert.Equal("Task.Result", found.Call.Event);
     }
 

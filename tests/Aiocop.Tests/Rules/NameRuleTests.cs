@@ -1,4 +1,5 @@
 using Aiocop.Slices;
+using Aiocop.Tests.Catalogue.Fixtures;
 using Aiocop.Tests.Support;
 using Xunit;
 
@@ -65,6 +66,7 @@ public sealed class NameRuleTests
     [Fact]
     public async Task A_weight_changes_events_scores_and_the_table()
     {
+        using var pending = new PendingTask();
         using var rules = new RulesInForce(to => to
             .SetWeight("File.*", 3)
             .SetWeight("File.Exists", 700)
@@ -75,7 +77,7 @@ public sealed class NameRuleTests
             await Task.Yield();
             File.Exists("/");
             File.GetAttributes("/");
-            _ = LaterAsync().Result;
+            _ = pending.Take().Result;
             Directory.Exists("/");
         });
 
@@ -135,12 +137,6 @@ public sealed class NameRuleTests
     }
 
     private static string Near(string pattern) => pattern == "Exists" ? "Directory.Exists" : "File.Exists";
-
-    private static async Task<int> LaterAsync()
-    {
-        await Task.Delay(20);
-        return 1;
-    }
 
     private sealed class TempText : IDisposable
     {

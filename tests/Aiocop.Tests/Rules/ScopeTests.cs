@@ -1,3 +1,4 @@
+using Aiocop.Tests.Catalogue.Fixtures;
 using Aiocop.Tests.Support;
 using Xunit;
 
@@ -105,12 +106,13 @@ public sealed class ScopeTests : IDisposable
     [Fact]
     public async Task A_wait_is_allowed_as_a_call_is()
     {
+        using var pending = new PendingTask();
         WatchResult found = await Monitored.Async(async () =>
         {
             await Task.Yield();
             using (Cop.AllowBlocking("at the end"))
             {
-                Task.Delay(2).Wait();
+                pending.Take().Wait();
                 Task.CompletedTask.Wait();
             }
         });

@@ -49,7 +49,7 @@ public sealed class SliceThreadTests
         var state = new WeakReference<SliceThread>(null!);
         await Monitored.Watch(() => Monitored.OnDedicatedThread(() => _ = Compute()));
 
-        Assert.True(SpinWait.SpinUntil(IsGone, TimeSpan.FromSeconds(10)), "The thread's state is still held.");
+        Assert.True(SpinWait.SpinUntil(IsGone, TimeSpan.FromSeconds(60)), "The thread's state is still held.");
 
         bool IsGone()
         {

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Aiocop.Engine;
 using Aiocop.Stacks;
+using Aiocop.Tests.Catalogue.Fixtures;
 using Aiocop.Tests.Support;
 using Xunit;
 
@@ -30,7 +31,11 @@ public sealed class StackWalkTests
 
         Assert.True(StackWalker.UsesFramePointers);
 
-        static Task<WatchResult> Block() => Monitored.InAsyncMethod(() => Task.Delay(5).Wait());
+        static async Task<WatchResult> Block()
+        {
+            using var pending = new PendingTask();
+            return await Monitored.InAsyncMethod(() => pending.Take().Wait());
+        }
     }
 
     [Fact]
@@ -65,7 +70,8 @@ public sealed class StackWalkTests
     public async Task The_caller_of_a_small_method_without_a_frame_pointer_is_found()
     {
         // Task.Wait() calls its overload and returns: the ahead-of-time compiler gives it no frame pointer.
-        WatchResult found = await Monitored.InAsyncMethod(() => Task.Delay(5).Wait());
+        using var pending = new PendingTask();
+        WatchResult found = await Monitored.InAsyncMethod(() => pending.Take().Wait());
 
         Assert.Equal("Task.Wait", found.Call.Raw!.Name);
         Assert.Contains(nameof(The_caller_of_a_small_method_without_a_frame_pointer_is_found), found.Call.EntryPoint);

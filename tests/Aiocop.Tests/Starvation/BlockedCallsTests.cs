@@ -11,8 +11,6 @@ namespace Aiocop.Tests.Starvation;
 public sealed class BlockedCallsTests
 {
     private static readonly long s_second = Stopwatch.Frequency;
-    private static readonly TimeSpan s_waiting = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Workers_that_are_blocked_count_for_their_site_from_when_they_were()
@@ -122,7 +120,7 @@ public sealed class BlockedCallsTests
     private static async Task WhileBlocked(int workers, Action look)
     {
         using var end = new ManualResetEvent(false);
-        var threads = new Thread?[workers];
+        var threads = new WatchedThread?[workers];
         WatchResult found = await Monitored.Watch(() =>
         {
             Task[] tasks = [.. Enumerable.Range(0, workers).Select(i => Task.Run(() => Block(ref threads[i], end)))];
@@ -135,7 +133,7 @@ public sealed class BlockedCallsTests
                         Thread.Yield();
                     }
 
-                    Later.LetItWait(threads[i]!, s_waiting, s_patience);
+                    Assert.True(Later.LetItWait(threads[i]!));
                 }
 
                 look();
@@ -151,9 +149,9 @@ public sealed class BlockedCallsTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Block(ref Thread? thread, ManualResetEvent end)
+    private static void Block(ref WatchedThread? thread, ManualResetEvent end)
     {
-        Volatile.Write(ref thread, Thread.CurrentThread);
+        Volatile.Write(ref thread, WatchedThread.Current);
         bool ended = end.WaitOne();
         Assert.True(ended);
     }

@@ -6,6 +6,9 @@ namespace Aiocop.Tests.Support;
 /// <summary>Runs code under monitoring and gives the events of the slices that it ran in.</summary>
 internal static partial class Monitored
 {
+    // Only so that a test fails, and does not hang.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
     /// <summary>Runs asynchronous work on the thread pool.</summary>
     public static Task<WatchResult> Async(Func<Task> work) => Watch(() => Task.Run(work));
 
@@ -59,7 +62,7 @@ internal static partial class Monitored
         {
             long slice = Volatile.Read(ref thread.Number);
             bool settled = SpinWait.SpinUntil(
-                () => thread.State is SliceState.Closed or SliceState.CallOutside || Volatile.Read(ref thread.Number) != slice, 5000);
+                () => thread.State is SliceState.Closed or SliceState.CallOutside || Volatile.Read(ref thread.Number) != slice, s_patience);
             if (!settled)
             {
                 throw new TimeoutException($"A slice does not end: its thread is {thread.State}.");

@@ -8,7 +8,7 @@ namespace Attribution;
 
 internal static class Program
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly ConcurrentQueue<BlockingEventInfo> s_calls = new();
     private static readonly SemaphoreSlim s_found = new(0);
 

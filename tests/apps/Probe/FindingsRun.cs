@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Runtime.CompilerServices;
 using Aiocop;
+using Aiocop.Tests.Catalogue.Fixtures;
 
 namespace Probe;
 
@@ -69,8 +70,9 @@ internal static class FindingsRun
     private static async Task WaitAsync()
     {
         await Task.Yield();
+        var pending = new PendingTask();
         Expect("Task.Result");
-        _ = ComputeAsync().Result;
+        _ = pending.Take().Result;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -86,15 +88,16 @@ internal static class FindingsRun
     {
         await Task.Yield();
         Expect("Process.Start");
-        using Process child = Process.Start(ChildThatOutlives())!;
-        child.StandardInput.Close();
+        using Process child = Process.Start(ChildThatReads())!;
+        var ending = new Later(child.StandardInput.Close);
+        ending.Now();
         Expect("Process.WaitForExit");
         child.WaitForExit();
     }
 
-    /// <summary>A child that still runs when the next statement after the end of its input waits for it.</summary>
-    private static ProcessStartInfo ChildThatOutlives() =>
-        new("/bin/sh", ["-c", "read line; sleep 0.2"]) { RedirectStandardInput = true };
+    /// <summary>A child that runs until its input ends.</summary>
+    private static ProcessStartInfo ChildThatReads() =>
+        new("/bin/sh", ["-c", "read line"]) { RedirectStandardInput = true };
 
     private static async Task Many(string file)
     {

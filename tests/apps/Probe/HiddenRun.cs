@@ -13,8 +13,12 @@ internal static class HiddenRun
             options.HideArguments = true;
             options.OnSlowTask = slice =>
             {
-                Console.WriteLine(string.Join(", ", slice.BlockingEvents.Select(call => call.Event)));
-                found.SetResult();
+                // Any other was slow because the machine is.
+                if (slice.Reason == SlowTaskReason.IoBlocking)
+                {
+                    Console.WriteLine(string.Join(", ", slice.BlockingEvents.Select(call => call.Event)));
+                    found.SetResult();
+                }
             };
         });
         await Task.Run(() =>

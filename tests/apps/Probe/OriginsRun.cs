@@ -1,4 +1,5 @@
 using Aiocop;
+using Aiocop.Tests.Catalogue.Fixtures;
 
 namespace Probe;
 
@@ -11,7 +12,7 @@ internal static class OriginsRun
         Cop.Start(options =>
         {
             options.IgnoreWorkItems = true;
-            options.MinimumWait = TimeSpan.FromMilliseconds(200);
+            options.MinimumWait = TimeSpan.FromSeconds(2);
             options.OnSlowTask = slice =>
             {
                 foreach (BlockingEventInfo call in slice.BlockingEvents)
@@ -25,13 +26,13 @@ internal static class OriginsRun
         await Task.Run(async () =>
         {
             await Task.Yield();
-            Task.Delay(5).Wait();
+            new PendingTask().Take().Wait();
             Thread.Sleep(2);
         });
         await Task.Run(async () =>
         {
             await Task.Yield();
-            Task.Delay(300).Wait();
+            new TaskCompletionSource().Task.Wait(4000);
         });
         await found.WaitAsync();
         await found.WaitAsync();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Aiocop;
+using Aiocop.Tests.Catalogue.Fixtures;
 
 namespace Probe;
 
@@ -55,7 +56,7 @@ internal static class RulesRun
         Sleep();
         Compute();
         Directory.Exists("/");
-        Task.Delay(20).Wait();
+        new PendingTask().Take().Wait();
         File.GetAttributes("/");
     }
 

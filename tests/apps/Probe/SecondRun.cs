@@ -7,7 +7,7 @@ internal static class SecondRun
 {
     public static int Run(string profiler, string library)
     {
-        new DiagnosticsClient(Environment.ProcessId).AttachProfiler(TimeSpan.FromSeconds(15), Guid.Parse(profiler), library);
+        new DiagnosticsClient(Environment.ProcessId).AttachProfiler(TimeSpan.FromSeconds(120), Guid.Parse(profiler), library);
         return TryRun.Run();
     }
 }

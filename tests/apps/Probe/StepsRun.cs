@@ -54,7 +54,7 @@ internal static class StepsRun
     private static void Spin()
     {
         long start = Environment.TickCount64;
-        while (Environment.TickCount64 - start < 200)
+        while (Environment.TickCount64 - start < 2000)
         {
             Thread.SpinWait(50);
         }

@@ -1,4 +1,5 @@
 using Aiocop;
+using Aiocop.Tests.Catalogue.Fixtures;
 
 namespace Probe;
 
@@ -27,7 +28,7 @@ internal static class ViolationsRun
         await Try("wait", async () =>
         {
             await Task.Yield();
-            Task.Delay(100).Wait(); // only after the fact is it known that it waited
+            new PendingTask().Take().Wait(); // only after the fact is it known that it waited
         });
         await Try("completed", async () =>
         {

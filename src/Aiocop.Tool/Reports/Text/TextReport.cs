@@ -52,14 +52,12 @@ internal sealed class TextReport(IAnsiConsole console, ReportOptions options)
 
     private void WriteHeadline(RunSummary summary)
     {
-        string most = "";
+        Line($"[bold]{Headline.Of(summary)}[/]");
         if (summary.Sites is [{ TotalMs: > 0 } first, _, ..])
         {
-            string share = Quantity.Percent(first.TotalMs / summary.BlockedMs);
-            most = $", {share} of it in {TargetText.Markup(first.Call)} at {Place(first.UserFrame, first.Place)}";
+            Line($"{Quantity.Percent(first.TotalMs / summary.BlockedMs)} of that in {TargetText.Markup(first.Call)} at {Place(first.UserFrame, first.Place)}");
         }
 
-        Line($"[bold]{Headline.Of(summary)}[/]{most}");
         foreach (string process in Headline.Watched(summary))
         {
             Line($"  [grey]{Markup.Escape(process)}[/]");
@@ -154,8 +152,8 @@ internal sealed class TextReport(IAnsiConsole console, ReportOptions options)
         foreach (StarvationData starvation in summary.Starvations.Select(entry => entry.Starvation).OrderByDescending(each => each.DurationMs).Take(options.Top ?? SitesShown))
         {
             string open = starvation.IsOver ? "" : ", not over when last seen";
-            Line($"  {starvation.StartedAt:HH:mm:ss}Z [red]starved for {Quantity.Time(starvation.DurationMs)}[/]{open}: up to {Quantity.Of(starvation.BlockedWorkersMax, "worker")} of {starvation.WorkerThreadsMax} blocked, "
-                + $"up to {Quantity.Of(starvation.QueueLengthMax, "work item")} waiting, the longest for {Quantity.Time(starvation.LongestDelayMs)}");
+            Line($"  {starvation.StartedAt:HH:mm:ss}Z [red]starved for {Quantity.Time(starvation.DurationMs)}[/]{open}: up to {Quantity.Of(starvation.BlockedWorkersMax, "worker")} of {starvation.WorkerThreadsMax} blocked");
+            Line($"    up to {Quantity.Of(starvation.QueueLengthMax, "work item")} waited, the longest for {Quantity.Time(starvation.LongestDelayMs)}");
             foreach (StarvationSiteData site in starvation.Sites.Take(PlacesShown))
             {
                 Line($"    {Quantity.Time(site.BlockedThreadSeconds * 1000)} of threads in [bold]{TargetText.Markup(site.Call)}[/] at {Place(site.UserFrame, site.Example?.EntryPoint)}");
@@ -181,8 +179,11 @@ internal sealed class TextReport(IAnsiConsole console, ReportOptions options)
         Title("Slow without a blocking call");
         foreach (ComputingSlices place in places.Take(options.Top ?? PlacesShown))
         {
-            string went = ComputingSlices.WhereTheTimeWent(place.Longest.Slice);
-            Line($"  {Quantity.Of(place.Slices.Count, "slice")}, {Quantity.Time(place.TotalMs)}, at {TargetText.Markup(place.Place ?? "(no sample)")}; the longest {Quantity.Time(place.Longest.Slice.ElapsedMs)}{(went.Length > 0 ? ": " + went : "")}");
+            Line($"  {Quantity.Of(place.Slices.Count, "slice")}, {Quantity.Time(place.TotalMs)}, at {TargetText.Markup(place.Place ?? "(no sample)")}");
+            if (ComputingSlices.WhereTheTimeWent(place.Longest.Slice) is { Length: > 0 } went)
+            {
+                Line($"    {(place.Slices.Count == 1 ? "" : $"the longest {Quantity.Time(place.Longest.Slice.ElapsedMs)}: ")}{went}");
+            }
         }
 
         More(places.Count - (options.Top ?? PlacesShown));

@@ -5,13 +5,21 @@ using Aiocop.Stacks.AsyncCallers;
 namespace Aiocop.Findings.Sites;
 
 /// <summary>Calls counted together: those of a site, or of a stack whose site is not known yet. Thread-safe.</summary>
+/// <remarks>
+/// Where threads meet at its lock a site is counted in several parts: no slice is to wait for one that has lost its
+/// processor while it counts, nor processors for each other's memory. Most sites never need more than one.
+/// </remarks>
 internal sealed class CallTally
 {
+    private const int MostParts = 8;
+    private static readonly int s_parts = Math.Clamp(Environment.ProcessorCount, 1, MostParts);
+
     private readonly Role _role;
     private readonly Lock _lock = new();
     private readonly DurationHistogram _durations = new();
     private readonly long[] _phases = new long[3];
     private readonly long[] _origins = new long[2];
+    private CallTally[]? _parts;
     private CallTally? _movedTo;
     private RawBlockingEvent? _worst;
     private long _blocked;
@@ -61,16 +69,74 @@ internal sealed class CallTally
         CallTally tally = this;
         while (true)
         {
-            lock (tally._lock)
+            CallTally part = tally.EnterPart();
+            try
             {
-                if (tally._movedTo is null)
+                if (part._movedTo is null)
                 {
-                    return tally.TryAddHere(calls, index, call, seen);
+                    return part.TryAddHere(calls, index, call, seen);
                 }
 
-                tally = tally._movedTo;
+                tally = part._movedTo;
+            }
+            finally
+            {
+                part._lock.Exit();
             }
         }
+    }
+
+    /// <summary>Enters the lock of a part that nobody is in, if there is one.</summary>
+    private CallTally EnterPart()
+    {
+        CallTally part = this;
+        CallTally[]? parts = Volatile.Read(ref _parts);
+        int first = parts is null ? 0 : Environment.CurrentManagedThreadId % parts.Length;
+        for (int i = 0; i < (parts?.Length ?? 1); i++)
+        {
+            part = parts is null ? this : parts[(first + i) % parts.Length];
+            if (part._lock.TryEnter())
+            {
+                return part;
+            }
+        }
+
+        if (parts is null && _role != Role.Stack && s_parts > 1)
+        {
+            // Once only. This is one of the parts: what it has counted stays where it is.
+            var more = new CallTally[s_parts];
+            more[0] = this;
+            for (int i = 1; i < more.Length; i++)
+            {
+                more[i] = new CallTally(_role);
+            }
+
+            Interlocked.CompareExchange(ref _parts, more, null);
+            return EnterPart();
+        }
+
+        part._lock.Enter();
+        return part;
+    }
+
+    /// <summary>Gets what all parts have counted. Not for a stack: that has one.</summary>
+    private CallTally Total()
+    {
+        if (Volatile.Read(ref _parts) is not { } parts)
+        {
+            return this;
+        }
+
+        var total = new CallTally(_role);
+        foreach (CallTally part in parts)
+        {
+            lock (part._lock)
+            {
+                total.AddAll(part, phase: null);
+            }
+        }
+
+        return total;
     }
 
     /// <summary>Moves what a stack has counted, and will count, to its site.</summary>
@@ -105,14 +171,17 @@ internal sealed class CallTally
     /// <summary>Gets how many calls there were, and how long they blocked, in milliseconds.</summary>
     public (long Count, double BlockedMs) Sum()
     {
-        lock (_lock)
+        CallTally total = Total();
+        lock (total._lock)
         {
-            return (_durations.Count, SliceClock.ToMilliseconds(_blocked));
+            return (total._durations.Count, SliceClock.ToMilliseconds(total._blocked));
         }
     }
 
     /// <summary>Gets the site, or null while its first calls are on their way here.</summary>
-    public BlockingSite? TryDescribe(SiteKey key)
+    public BlockingSite? TryDescribe(SiteKey key) => Total().TryDescribePart(key);
+
+    private BlockingSite? TryDescribePart(SiteKey key)
     {
         lock (_lock)
         {

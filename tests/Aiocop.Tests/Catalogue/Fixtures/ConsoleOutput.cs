@@ -5,7 +5,7 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// </summary>
 internal sealed class ConsoleOutput : IDisposable
 {
-    private readonly StandardOutput _output = new(isReadAtOnce: false);
+    private readonly StandardOutput _output = new();
     private readonly TextWriter _before = Console.Out;
 
     public ConsoleOutput()
@@ -23,7 +23,7 @@ internal sealed class ConsoleOutput : IDisposable
     public static Waiting<ConsoleOutput> ReadLater()
     {
         var output = new ConsoleOutput();
-        return new Waiting<ConsoleOutput>(output, full => full.Read(), output);
+        return new Waiting<ConsoleOutput>(output, full => full.Read(), WaitsBy.System, output);
     }
 
     /// <summary>Begins to read, until the end.</summary>

@@ -14,9 +14,7 @@ internal sealed class HeldLock : IDisposable
         _holder = new Thread(Hold) { IsBackground = true };
         _holder.Start();
         _held.Wait();
-
-        // Before it waits, ReaderWriterLockSlim gives way to others some sixteen times.
-        _later = new Later(_release.Set, atLeastMs: 20, isSureToBlock: true);
+        _later = new Later(_release.Set);
     }
 
     public void Run(Action<ReaderWriterLockSlim> enter)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Aiocop.Tests.Catalogue.Fixtures;
 
 /// <summary>
@@ -8,25 +6,22 @@ namespace Aiocop.Tests.Catalogue.Fixtures;
 /// </summary>
 internal sealed class Meeting
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
-
-    private readonly Thread _caller = Thread.CurrentThread;
+    private readonly WatchedThread _caller = WatchedThread.Current;
     private volatile bool _begun;
 
     public void Turn()
     {
-        if (Thread.CurrentThread == _caller)
+        if (_caller.IsCurrent)
         {
-            long start = Stopwatch.GetTimestamp();
-            while (!_begun && Stopwatch.GetElapsedTime(start) < s_patience)
+            while (!_begun)
             {
-                Thread.Yield();
+                WatchedThread.Pause();
             }
         }
         else
         {
             _begun = true;
-            Later.LetItWait(_caller, TimeSpan.FromMilliseconds(Later.AtLeastMs));
+            Later.LetItWait(_caller);
         }
     }
 }

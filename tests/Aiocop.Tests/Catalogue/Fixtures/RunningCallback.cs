@@ -20,9 +20,7 @@ internal sealed class RunningCallback : IDisposable
         _canceller = new Thread(_source.Cancel) { IsBackground = true };
         _canceller.Start();
         _running.Wait();
-
-        // It spins, and sleeps by turns: the later it ends, the surer that it slept.
-        _later = new Later(_release.Set, atLeastMs: 20);
+        _later = new Later(_release.Set, WaitsBy.Turns);
     }
 
     public void DisposeRegistration()

@@ -13,8 +13,7 @@ internal sealed partial class StandardOutput : IDisposable
     private readonly AnonymousPipeClientStream _reader;
     private readonly Thread _drain;
 
-    /// <param name="isReadAtOnce">Whether it is read from the beginning; otherwise <see cref="Read"/> begins.</param>
-    public StandardOutput(bool isReadAtOnce = true)
+    public StandardOutput()
     {
         _reader = new AnonymousPipeClientStream(PipeDirection.In, _writer.ClientSafePipeHandle);
         int before = Duplicate(1);
@@ -23,16 +22,19 @@ internal sealed partial class StandardOutput : IDisposable
         _ = Replace(before, 1);
         _ = Close(before);
         _drain = new Thread(Drain) { IsBackground = true };
-        if (isReadAtOnce)
-        {
-            Read();
-        }
     }
 
     public Stream Stream { get; }
 
     /// <summary>Gets more than any pipe holds.</summary>
     public byte[] Text { get; } = new byte[4 << 20];
+
+    /// <summary>One that is read after somebody has waited for it a while.</summary>
+    public static Waiting<StandardOutput> ReadLater()
+    {
+        var output = new StandardOutput();
+        return new Waiting<StandardOutput>(output, full => full.Read(), WaitsBy.System, output);
+    }
 
     /// <summary>Begins to read, until the end.</summary>
     public void Read() => _drain.Start();

@@ -13,7 +13,7 @@ internal static class StuckRun
     /// <summary>The age from which on a slice is stuck, once all are that are to be.</summary>
     public static readonly TimeSpan StuckAfter = TimeSpan.FromMilliseconds(20);
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs work under monitoring until its slices are reported as stuck, then lets it go on.</summary>
     /// <param name="start">Starts the work.</param>

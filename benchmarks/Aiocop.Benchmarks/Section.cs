@@ -1,0 +1,24 @@
+using Aiocop.Benchmarks.InProcess;
+using Aiocop.Benchmarks.Scenarios;
+using Aiocop.Benchmarks.WholePrograms;
+
+namespace Aiocop.Benchmarks;
+
+/// <summary>A table of its own.</summary>
+/// <param name="Name">What the command line calls it.</param>
+/// <param name="Title">What stands above the table.</param>
+/// <param name="Print">Measures and prints the table.</param>
+internal sealed record Section(string Name, string Title, Action<Settings> Print)
+{
+    public static IReadOnlyList<Section> All { get; } =
+    [
+        new("paths", "Small paths", settings => PairedRun.Print(Scenario.SmallPaths, settings)),
+        new("aiocop", "aiocop's own five benchmarks, per task", settings => PairedRun.Print(AiocopTasks.All, settings)),
+        new("growth", "Growth over threads and sites", settings => PairedRun.Print(Growth.All, settings)),
+        new("kestrel", "Kestrel under wrk, 32 connections on loopback", KestrelRun.Print),
+        new("suite", "A test process with 1,000 asynchronous tests", SuiteRun.Print),
+        new("arm", "Attaching and hooking the whole catalogue", ArmRun.Print),
+        new("sampler", "The sampler of slow slices", SamplerRun.Print),
+        new("memory", "Memory", MemoryRun.Print),
+    ];
+}
