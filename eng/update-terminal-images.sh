@@ -36,8 +36,8 @@ sleep 30 # What the bars show.
 for _ in $(seq 24); do customer stock & children+=($!); done
 shows STARVED
 sleep 4
-in_tmux capture-pane -p -e > "$work/live"
+in_tmux capture-pane -p -e -N > "$work/live"
 in_tmux send-keys Down Enter
 shows 'The longest call'
-in_tmux capture-pane -p -e > "$work/live-site"
+in_tmux capture-pane -p -e -N > "$work/live-site"
 for image in live live-site; do dotnet run eng/terminal-svg.cs < "$work/$image" > "docs/images/$image.svg"; done
