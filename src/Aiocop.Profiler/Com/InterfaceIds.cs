@@ -9,6 +9,7 @@ internal static class InterfaceIds
 
     public static readonly Guid ProfilerInfo10 = new("2F1B5152-C869-40C9-AA5F-3ABE026BD720");
     public static readonly Guid MetadataImport = new("7DAC8207-D3AE-4C75-9B67-92801A497D44");
+    public static readonly Guid MetadataImport2 = new("FCE5EFA0-8BBA-4F8E-A036-8F2022B08466");
     public static readonly Guid MetadataEmit = new("BA3FEE4C-ECB9-4E41-83B7-183FA41CD859");
     public static readonly Guid MetadataTables = new("D8F579AB-402D-4B8E-82D9-5D63B1065C68");
     public static readonly Guid MetadataAssemblyImport = new("EE62470B-E94B-424E-9B7C-2F00C9249F93");

@@ -92,6 +92,37 @@ internal readonly unsafe struct MetadataImport(nint self)
         }
     }
 
+    /// <summary>The name of what a MemberRef means, and the type it is a member of; "?" if it is none.</summary>
+    public string GetMemberRef(uint token, out uint type)
+    {
+        char* name = stackalloc char[NameCapacity];
+        uint length = 0, size;
+        byte* blob;
+        fixed (uint* pType = &type)
+        {
+            int hr = ((delegate* unmanaged<nint, uint, uint*, char*, uint, uint*, byte**, uint*, int>)Slot(31))(
+                self, token, pType, name, NameCapacity, &length, &blob, &size);
+            return Name(hr, name, length);
+        }
+    }
+
+    /// <summary>The method that a MethodSpec is an instance of; 0 if it is none. Only of an IMetaDataImport2.</summary>
+    public uint GetGenericMethod(uint methodSpec)
+    {
+        uint method = 0, size;
+        byte* blob;
+        int hr = ((delegate* unmanaged<nint, uint, uint*, byte**, uint*, int>)Slot(67))(self, methodSpec, &method, &blob, &size);
+        return hr < 0 ? 0 : method;
+    }
+
+    public ReadOnlySpan<byte> GetTypeSpec(uint token)
+    {
+        byte* blob = null;
+        uint size = 0;
+        int hr = ((delegate* unmanaged<nint, uint, byte**, uint*, int>)Slot(44))(self, token, &blob, &size);
+        return hr < 0 ? [] : new ReadOnlySpan<byte>(blob, (int)size);
+    }
+
     public int GetStandAloneSignature(uint token, out byte[] signature)
     {
         byte* blob = null;

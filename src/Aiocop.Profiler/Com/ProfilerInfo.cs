@@ -121,6 +121,15 @@ internal readonly unsafe struct ProfilerInfo(nint self)
         }
     }
 
+    /// <summary>Every method, in every version, that the JIT has compiled; not what was precompiled.</summary>
+    public int EnumCompiledFunctions(out nint enumerator)
+    {
+        fixed (nint* pEnumerator = &enumerator)
+        {
+            return ((delegate* unmanaged<nint, nint*, int>)Slot(79))(self, pEnumerator);
+        }
+    }
+
     public bool IsFunctionDynamic(nint function)
     {
         int dynamic = 0;

@@ -41,3 +41,11 @@ internal struct MethodId
     public nint Module;
     public uint Token;
 }
+
+/// <summary>COR_PRF_FUNCTION</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct CompiledFunction
+{
+    public nint Function;
+    public nint Version;
+}

@@ -18,12 +18,14 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table, Module
     private readonly MethodMatching _matching = new(info, table);
     private readonly DerivedTypes _derived = new(info);
     private readonly PrecompiledInliners _inliners = new(info, table);
+    private readonly CompiledCallers _callers = new(info);
 
     public int Arm(Request[] requests)
     {
         // First into the table: a module that loads meanwhile is served by its callback, or found below.
         int first = table.Add(requests);
         var batch = new List<MethodStatus>();
+        List<MethodId> callers;
         using (gate.Enter())
         {
             int hr = info.EnumModules(out nint enumerator);
@@ -31,9 +33,12 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table, Module
             List<LoadedModule> modules = [.. IdEnumerator.Drain<nint>(enumerator).Select(id => LoadedModule.Find(info, id)).OfType<LoadedModule>()];
             foreach (var module in modules) _matching.Match(module, batch);
             if (table.Bases is { Count: > 0 } bases) _matching.Match(_derived.Want(bases, modules), first, batch);
+            callers = _callers.Find(requests, modules);
         }
         // Outside, since it waits for other threads. What is to be compiled anew stays: no collectible module's is.
-        return RequestReJIT(batch);
+        int accepted = RequestReJIT(batch);
+        _callers.ReJIT(callers.FindAll(caller => table.Find(caller.Module, caller.Token) is null));
+        return accepted;
     }
 
     public void ModuleLoaded(nint id)

@@ -39,7 +39,7 @@ internal sealed class ModuleMetadata : IDisposable
     /// <summary>For names only: neither as slow as <see cref="Open"/> nor does it change anything in the runtime.</summary>
     public static ModuleMetadata OpenToRead(ProfilerInfo info, nint module)
     {
-        int hr = info.GetModuleMetadata(module, write: false, InterfaceIds.MetadataImport, out nint import);
+        int hr = info.GetModuleMetadata(module, write: false, InterfaceIds.MetadataImport2, out nint import);
         return hr == HResult.Ok
             ? new ModuleMetadata(new MetadataImport(import), null)
             : throw new NotRewritableException($"no metadata: {HResult.Text(hr)}");
