@@ -1,4 +1,5 @@
 // Without arguments: measures everything, and prints tables. Its own children are told what they are to measure.
+// With --toggle and a part of names: what active adds over deactivated, by turns in this process.
 using Aiocop.Benchmarks;
 using Aiocop.Benchmarks.InProcess;
 
@@ -16,6 +17,13 @@ switch (args)
     case [MemoryRun.Part, var mode, var how]:
         Console.WriteLine(await MemoryRun.Measure(Enum.Parse<Mode>(mode), how == "quick"));
         return 0;
+    case ["--toggle", var part]:
+        foreach (Scenario scenario in Scenario.SmallPaths.Where(scenario => scenario.Name.Contains(part, StringComparison.Ordinal)))
+        {
+            await ToggledRun.Print(scenario, turns: 1000);
+        }
+
+        return 0;
 }
 
 bool isQuick = args.Contains("--quick");
@@ -23,7 +31,7 @@ string[] only = [.. args.Where(argument => argument != "--quick")];
 if (only.FirstOrDefault(name => Section.All.All(section => section.Name != name)) is { } unknown)
 {
     Console.Error.WriteLine($"Aiocop.Benchmarks: there is no section '{unknown}'.");
-    Console.Error.WriteLine($"Usage: Aiocop.Benchmarks [--quick] [{string.Join('|', Section.All.Select(section => section.Name))}]...");
+    Console.Error.WriteLine($"Usage: Aiocop.Benchmarks [--quick] [{string.Join('|', Section.All.Select(section => section.Name))}]... | --toggle PART");
     return 2;
 }
 

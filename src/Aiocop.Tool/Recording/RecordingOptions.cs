@@ -13,9 +13,6 @@ internal sealed record RecordingOptions
     /// <summary>Gets how many files are kept, the one that is written included; at least 1.</summary>
     public int MaxFiles { get; init; } = DefaultMaxFiles;
 
-    /// <summary>Gets whether a file is overwritten that is no recording.</summary>
-    public bool Force { get; init; }
-
     /// <summary>Gets who is told, once, that nothing can be written any more: what is wrong, and what to do.</summary>
     public Action<string, string> OnProblem { get; init; } = (_, _) => { };
 }

@@ -27,7 +27,7 @@ internal sealed class RecordingPath
 
     /// <summary>Makes room for a new recording: removes what an earlier one has left under this name.</summary>
     /// <exception cref="ToolException">The file is none of ours, and may be dear to somebody.</exception>
-    public void Clear(bool force)
+    public void Clear()
     {
         if (IsDevice || !File.Exists(Path))
         {
@@ -35,9 +35,9 @@ internal sealed class RecordingPath
         }
 
         RunEntry? before = RunOf(Path);
-        if (before is null && !force && new FileInfo(Path).Length > 0)
+        if (before is null && new FileInfo(Path).Length > 0)
         {
-            throw new ToolException(ExitCode.Usage, $"{Path} is there already, and is no recording.", "Name another file, or add --force to overwrite it.");
+            throw new ToolException(ExitCode.Usage, $"{Path} is there already, and is no recording.", "Name another file, or remove that one first.");
         }
 
         if (before is not null)
@@ -92,10 +92,11 @@ internal sealed class RecordingPath
 
     private string PartPath(int part) => string.Create(CultureInfo.InvariantCulture, $"{_stem}.{part}{_extension}");
 
-    private IEnumerable<string> PartsInFolder() => Directory
-        .EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!)
-        .Where(file => file.StartsWith(_stem + ".", StringComparison.Ordinal) && file.EndsWith(_extension, StringComparison.Ordinal)
-            && file.Length > _stem.Length + 1 + _extension.Length
-            && file.AsSpan()[(_stem.Length + 1)..^_extension.Length].ContainsAnyExceptInRange('0', '9') == false)
-        .ToArray();
+    private string[] PartsInFolder() =>
+    [
+        .. Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!)
+            .Where(file => file.StartsWith(_stem + ".", StringComparison.Ordinal) && file.EndsWith(_extension, StringComparison.Ordinal)
+                && file.Length > _stem.Length + 1 + _extension.Length
+                && !file.AsSpan()[(_stem.Length + 1)..^_extension.Length].ContainsAnyExceptInRange('0', '9')),
+    ];
 }

@@ -31,7 +31,7 @@ internal sealed class RecordingWriter : IDisposable
         try
         {
             _path = new RecordingPath(path);
-            _path.Clear(_options.Force);
+            _path.Clear();
             _file = _path.Create();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -34,7 +34,8 @@ internal sealed record ComputingSlices(string? Place, IReadOnlyList<SliceEntry> 
 
     private static string? PlaceOf(SliceData slice)
     {
-        SampleData? sample = slice.CpuStackSamples.FirstOrDefault(sample => sample.UserFrame is not null) ?? slice.CpuStackSamples.FirstOrDefault();
+        SampleData? most = slice.CpuStackSamples is [{ } first, ..] ? first : null;
+        SampleData? sample = slice.CpuStackSamples.FirstOrDefault(sample => sample.UserFrame is not null) ?? most;
         return sample?.UserFrame?.Text ?? sample?.EntryPoint;
     }
 }

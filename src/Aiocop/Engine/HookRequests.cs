@@ -45,7 +45,9 @@ internal sealed unsafe class HookRequests : IDisposable
         const string PoolingBox = Builders + "PoolingAsyncValueTaskMethodBuilder`1+StateMachineBox`1";
         AddBare(Builders + "AsyncMethodBuilderCore", "Start", AllOverloads,
             &SliceHooks.EnterAsync, &SliceHooks.LeaveAsync, HookGates.Monitoring);
-        AddSlice(Box, "MoveNext", "(System.Threading.Thread)",
+
+        // Not the overload with a thread: that is how the pool runs a box that is the work item, within the first hook.
+        AddSlice(Box, "MoveNext", "()",
             &SliceHooks.EnterResumption, &SliceHooks.LeaveResumption, ArgumentSpec.This);
         AddSlice(PoolingBox, "MoveNext", "()",
             &SliceHooks.EnterResumption, &SliceHooks.LeaveResumption, ArgumentSpec.This);

@@ -1,4 +1,6 @@
+using Aiocop.Catalogue;
 using Aiocop.Slices;
+using Aiocop.Stacks;
 using Aiocop.Stacks.AsyncCallers;
 
 namespace Aiocop.Findings;
@@ -42,20 +44,16 @@ internal sealed class CallBuffer
     /// <summary>Copies a call, with its stack and callers.</summary>
     public RawBlockingEvent Raw(int index) => Raw(index, DetectionSettings.TraceDepth);
 
-    /// <summary>Reads who awaits what runs, and keeps it with the call.</summary>
-    public void TakeCallers(int index, object? running) =>
-        _records[index].CallerCount = _chain!.Read(running, CallersOf(index, AwaitChain.Capacity));
-
     /// <summary>
     /// Counts a call and finds room for it: a new place, or that of the lightest call if this one is heavier.
     /// </summary>
-    /// <returns>The room for its frames; empty if the call is counted but not kept.</returns>
-    public Span<nint> Add(in CallRecord record, int framesPerCall, out int index)
+    /// <returns>False if the call is counted but not kept; else the place at <paramref name="index"/> is to be written.</returns>
+    public bool TryAdd(BlockingMethod method, long duration, int framesPerCall, out int index)
     {
         Prepare(framesPerCall);
-        Score = (int)Math.Min((long)Score + record.Method.Weight, int.MaxValue);
-        Blocked += record.Duration;
-        WaitedForLocks += record.Method.IsLock ? record.Duration : 0;
+        Score = (int)Math.Min((long)Score + method.Weight, int.MaxValue);
+        Blocked += duration;
+        WaitedForLocks += method.IsLock ? duration : 0;
         index = Count;
         if (Count < Capacity)
         {
@@ -65,14 +63,21 @@ internal sealed class CallBuffer
         {
             Dropped = (int)Math.Min(Dropped + 1L, int.MaxValue);
             index = Lightest();
-            if (!record.IsHeavierThan(_records[index]))
-            {
-                return [];
-            }
+            return _records[index].IsLighterThan(method, duration);
         }
 
-        _records[index] = record;
-        return _frames.AsSpan(index * _framesPerCall, _framesPerCall);
+        return true;
+    }
+
+    /// <summary>Captures the calling thread's stack, and keeps it with the call.</summary>
+    /// <param name="index">The call.</param>
+    /// <param name="running">What runs: see <see cref="RunningWork.Innermost"/>.</param>
+    public void TakeStack(int index, object? running)
+    {
+        ref CallRecord record = ref _records[index];
+        record.CallerCount = 0;
+        record.FrameCount = StackWalker.Capture(_frames.AsSpan(index * _framesPerCall, _framesPerCall));
+        record.CallerCount = _chain!.Read(running, CallersOf(index, AwaitChain.Capacity));
     }
 
     /// <summary>Gets how long the calls kept took since a moment, in stopwatch ticks.</summary>
@@ -137,7 +142,7 @@ internal sealed class CallBuffer
         int lightest = 0;
         for (int i = 1; i < Count; i++)
         {
-            if (_records[lightest].IsHeavierThan(_records[i]))
+            if (_records[i].IsLighterThan(_records[lightest].Method, _records[lightest].Duration))
             {
                 lightest = i;
             }

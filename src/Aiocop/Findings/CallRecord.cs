@@ -18,6 +18,6 @@ internal struct CallRecord
     public int CallerCount;
 
     /// <summary>Heavier first, then longer: what to keep when there is no room for all.</summary>
-    public readonly bool IsHeavierThan(in CallRecord other) =>
-        Method.Weight != other.Method.Weight ? Method.Weight > other.Method.Weight : Duration > other.Duration;
+    public readonly bool IsLighterThan(BlockingMethod method, long duration) =>
+        Method.Weight != method.Weight ? Method.Weight < method.Weight : Duration < duration;
 }

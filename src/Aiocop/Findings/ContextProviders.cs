@@ -10,7 +10,12 @@ internal static class ContextProviders
     private static readonly Lock s_gate = new();
     private static readonly RegisteredDelegates<ContextProvider> s_registered = new();
 
+    private static volatile bool s_wereAny;
+
     public static bool Any => s_registered.Any;
+
+    /// <summary>Gets whether there ever was one: where there was, its values may be left. One word, for the hot path.</summary>
+    public static bool WereAny => s_wereAny;
 
     public static void Register(ContextProvider provider) => Change(() => s_registered.Add(provider));
 
@@ -62,6 +67,7 @@ internal static class ContextProviders
         lock (s_gate)
         {
             change();
+            s_wereAny |= Any;
             HookGates.SetContext(Any);
         }
     }

@@ -7,6 +7,12 @@ internal static partial class Redaction
 {
     public static string Clean(string text)
     {
+        if (text.AsSpan().IndexOfAny(':', '=') < 0)
+        {
+            // As most paths are: one look instead of two.
+            return text;
+        }
+
         if (text.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(text, UriKind.Absolute, out Uri? uri))
         {
             return OfUri(uri);

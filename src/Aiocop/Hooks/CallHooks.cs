@@ -48,26 +48,47 @@ internal static class CallHooks
 
     public static long Enter(int hook, object? first, object? second, long number)
     {
-        SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
-        switch (thread?.State)
+        SliceThread? thread = SliceThread.Current;
+        if (thread is null)
         {
-            case SliceState.Open:
-                return Begin(thread, s_methods[hook], first, second, number);
-            case SliceState.InCall:
-                return CompositeCalls.EnterBelow(ref thread.Call, s_methods[hook], number) ? WaitBelow : 0;
-            case SliceState.Closed:
-                // A thread may block that serves nobody. But the framework writes synchronous APIs as async methods that
-                // never await (SslStream's, HttpClient.Send): these must not open a slice here.
-                thread.State = SliceState.CallOutside;
-                return OutsideOfSlices;
-            default:
-                return 0;
+            return SliceThread.Create() is null ? 0 : Enter(hook, first, second, number);
         }
+
+        if (thread.State == SliceState.Closed)
+        {
+            // A thread may block that serves nobody. But the framework writes synchronous APIs as async methods that never
+            // await (SslStream's, HttpClient.Send): these must not open a slice here.
+            thread.State = SliceState.CallOutside;
+            return thread.Token(OutsideOfSlices);
+        }
+
+        return EnterInSlice(thread, hook, first, second, number);
     }
 
     public static void Leave(long token)
     {
-        SliceThread thread = SliceThread.Current!;
+        SliceThread thread = SliceThread.Of(token);
+        if (SliceThread.KindOf(token) == OutsideOfSlices)
+        {
+            thread.State = SliceState.Closed;
+            return;
+        }
+
+        LeaveInSlice(thread, token);
+    }
+
+    /// <summary>The exceptional path: the exception on its way is the host's own, so no violation is raised here.</summary>
+    public static void Fault(long token) => Exit(SliceThread.Of(token), token);
+
+    private static long EnterInSlice(SliceThread thread, int hook, object? first, object? second, long number) => thread.State switch
+    {
+        SliceState.Open => Begin(thread, s_methods[hook], first, second, number),
+        SliceState.InCall when CompositeCalls.EnterBelow(ref thread.Call, s_methods[hook], number) => thread.Token(WaitBelow),
+        _ => 0,
+    };
+
+    private static void LeaveInSlice(SliceThread thread, long token)
+    {
         BlockingMethod method = thread.Call.Method;
         if (Exit(thread, token) && Violations.AreEnabled)
         {
@@ -75,14 +96,11 @@ internal static class CallHooks
         }
     }
 
-    /// <summary>The exceptional path: the exception on its way is the host's own, so no violation is raised here.</summary>
-    public static void Fault(long token) => Exit(SliceThread.Current!, token);
-
     /// <summary>Undoes what <see cref="Enter"/> did.</summary>
     /// <returns>Whether a call ended that counts.</returns>
     private static bool Exit(SliceThread thread, long token)
     {
-        switch (token)
+        switch (SliceThread.KindOf(token))
         {
             case Counting:
                 return End(thread);
@@ -105,11 +123,11 @@ internal static class CallHooks
         {
             // It yields and sleeps by turns: that is for the code that spins to answer for.
             thread.State = SliceState.Shielded;
-            return Spinning;
+            return thread.Token(Spinning);
         }
 
         if ((number == 0 && method.Arguments.ZeroDoesNotBlock)
-            || (thread.AsyncDepth == 0 && DetectionSettings.IgnoreWorkItems)
+            || (DetectionSettings.IgnoreWorkItems && thread.Origin == CallOrigin.WorkItem)
             || (method.Arguments.Socket >= 0 && IsNonBlocking(method.Arguments.Socket == 0 ? first : second)))
         {
             return 0;
@@ -124,17 +142,25 @@ internal static class CallHooks
                 CaptureContext(thread);
             }
 
-            thread.Call = new CallInProgress
+            // Empty before: only what is not nothing is written. When it began comes last, it says to other threads that there is one.
+            ref CallInProgress call = ref thread.Call;
+            call.Method = method;
+            call.Arguments = CallArguments.Take(first, second, number, method.Arguments);
+            if (method.Kind == MethodKind.Wait)
             {
-                Method = method,
-                Arguments = CallArguments.Take(first, second, number, method.Arguments),
-                Evidence = method.Kind == MethodKind.Wait ? WaitEvidence.Begin() : default,
-                WaitsFor = method.Arguments.WaitedFor ? first : null,
-                Scope = AllowScope.Current,
-            };
+                call.Evidence = WaitEvidence.Begin();
+            }
+
+            if (method.Arguments.WaitedFor)
+            {
+                call.WaitsFor = first;
+            }
+
+            call.Scope = AllowScope.Current;
         }
         catch (Exception exception)
         {
+            thread.Call = default;
             thread.State = SliceState.Open;
             CopLog.Failure("Capturing a call failed.", exception);
             return 0;
@@ -148,25 +174,33 @@ internal static class CallHooks
 
         thread.Call.FirstUseBefore = FirstUse.SoFar;
         thread.Call.StartedAt = Stopwatch.GetTimestamp();
-        return Counting;
+        return thread.Token(Counting);
     }
 
     /// <summary>Records the call that returns.</summary>
     /// <returns>Whether it counted.</returns>
     private static bool End(SliceThread thread)
     {
-        long duration = Stopwatch.GetTimestamp() - thread.Call.StartedAt;
-        FirstUse firstUse = FirstUse.SoFar - thread.Call.FirstUseBefore;
         bool counts = thread.Call.Method.Kind switch
         {
-            // To compile what waits is no waiting.
-            MethodKind.Wait or MethodKind.Timed => duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks
-                && thread.Call.Evidence.IsWait(duration),
             MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             MethodKind.CompositeCall => thread.Call.Called || thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
             _ => true,
         };
-        counts = counts && Record(thread, duration, firstUse.Explains(duration));
+        if (counts)
+        {
+            // Not before: to read the clock is the larger part of what a wait costs that does not wait.
+            long duration = Stopwatch.GetTimestamp() - thread.Call.StartedAt;
+            FirstUse firstUse = FirstUse.SoFar - thread.Call.FirstUseBefore;
+            if (thread.Call.Method.Kind is MethodKind.Wait or MethodKind.Timed)
+            {
+                // To compile what waits is no waiting.
+                counts = duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks && thread.Call.Evidence.IsWait(duration);
+            }
+
+            counts = counts && Record(thread, duration, firstUse.Explains(duration));
+        }
+
         thread.Call = default;
         thread.State = SliceState.Open;
         return counts;
@@ -178,32 +212,30 @@ internal static class CallHooks
     {
         try
         {
-            if (thread.Call.Method.CountsForUserCode && !CallOwner.IsUser(thread.Call.Method, duration))
+            BlockingMethod method = thread.Call.Method;
+            if (method.CountsForUserCode && !CallOwner.IsUser(method, duration))
             {
                 return false;
             }
 
-            var record = new CallRecord
-            {
-                Method = thread.Call.Method,
-                Arguments = thread.Call.Arguments,
-                StartedAt = thread.Call.StartedAt,
-                Duration = duration,
-                Origin = thread.Origin,
-                IsFirstUse = isFirstUse,
-            };
-            if (CallJudge.IsNeeded && !CallJudge.IsFinding(thread, ref record))
+            if (CallJudge.IsNeeded && !CallJudge.IsFinding(thread, ref method, duration, isFirstUse))
             {
                 return false;
             }
 
             CaptureContext(thread);
-            thread.LastWeight = record.Method.Weight;
-            Span<nint> frames = thread.Calls.Add(record, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth), out int index);
-            if (!frames.IsEmpty)
+            thread.LastWeight = method.Weight;
+            if (thread.Calls.TryAdd(method, duration, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth), out int index))
             {
-                thread.Calls[index].FrameCount = StackWalker.Capture(frames);
-                thread.Calls.TakeCallers(index, thread.Running.Innermost);
+                // Field by field into its place: a record is large, and a copy of one costs as much as all these.
+                ref CallRecord record = ref thread.Calls[index];
+                record.Method = method;
+                record.Arguments = thread.Call.Arguments;
+                record.StartedAt = thread.Call.StartedAt;
+                record.Duration = duration;
+                record.Origin = thread.Origin;
+                record.IsFirstUse = isFirstUse;
+                thread.Calls.TakeStack(index, thread.Running.Innermost);
             }
 
             return true;

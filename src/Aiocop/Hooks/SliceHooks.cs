@@ -15,74 +15,74 @@ internal static class SliceHooks
 
     public static long EnterWorkItem(int hook, object? workItem, object? none, long noNumber)
     {
-        SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
-        if (thread is null || thread.State != SliceState.Closed)
+        SliceThread? thread = SliceThread.Current;
+        if (thread is null)
+        {
+            return SliceThread.Create() is null ? 0 : EnterWorkItem(hook, workItem, none, noNumber);
+        }
+
+        if (thread.State != SliceState.Closed)
         {
             return 0;
         }
 
         // First, since who opens the slice may want to know what it is for.
-        thread.Running.Push(workItem);
+        thread.Running.Begin(workItem);
         SliceLifetime.Open(thread);
-        return Opened;
+        return thread.Token(Opened);
     }
 
     public static void LeaveWorkItem(long token)
     {
-        SliceThread thread = SliceThread.Current!;
-        thread.Running.Pop();
+        SliceThread thread = SliceThread.Of(token);
+        thread.Running.End();
         SliceLifetime.Close(thread);
     }
 
-    /// <summary>Around the resumption of an async method from the box that keeps it.</summary>
+    /// <summary>Around the resumption of an async method from the box that keeps it, unless the box is the work item.</summary>
     public static long EnterResumption(int hook, object? box, object? none, long noNumber)
     {
-        // Once only: to find the thread's state is the larger part of the cost.
+        long token = EnterAsync();
+        if (token != 0)
+        {
+            SliceThread.Of(token).Running.Push(box);
+        }
+
+        return token;
+    }
+
+    public static void LeaveResumption(long token)
+    {
+        SliceThread.Of(token).Running.Pop();
+        LeaveAsync(token);
+    }
+
+    /// <summary>Around the first part of an async method, which its caller runs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long EnterAsync()
+    {
         SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
         if (thread is null)
         {
             return 0;
         }
 
-        long token = Enter(thread);
-        thread.Running.Push(box);
-        return token;
-    }
-
-    public static void LeaveResumption(long token)
-    {
-        SliceThread thread = SliceThread.Current!;
-        thread.Running.Pop();
-        Leave(thread, token);
-    }
-
-    /// <summary>Around the first part of an async method, which its caller runs.</summary>
-    public static long EnterAsync()
-    {
-        SliceThread? thread = SliceThread.Current ?? SliceThread.Create();
-        return thread is null ? 0 : Enter(thread);
-    }
-
-    public static void LeaveAsync(long token) => Leave(SliceThread.Current!, token);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Enter(SliceThread thread)
-    {
         if (thread.State != SliceState.Closed)
         {
             thread.AsyncDepth++;
-            return Nested;
+            return thread.Token(Nested);
         }
 
         SliceLifetime.Open(thread);
         thread.AsyncDepth = 1;
-        return Opened;
+        return thread.Token(Opened);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Leave(SliceThread thread, long token)
+    public static void LeaveAsync(long token)
     {
-        if (token == Nested)
+        SliceThread thread = SliceThread.Of(token);
+        if (SliceThread.KindOf(token) == Nested)
         {
             thread.AsyncDepth--;
         }

@@ -13,26 +13,29 @@ internal static class AllowedFindings
     private static readonly ConcurrentDictionary<Key, Tally> s_tallies = new();
     private static readonly Allowance s_others = new(AllowedBy.InsideRule, "(others)", "", "");
 
-    /// <summary>Counts a call.</summary>
+    /// <summary>Counts a call, if it is not the first of its kind.</summary>
+    /// <param name="verdict">What allowed it.</param>
+    /// <param name="duration">How long it took, in stopwatch ticks.</param>
+    public static bool TryAdd(in Verdict verdict, long duration)
+    {
+        if (!s_tallies.TryGetValue(new Key(verdict.Name, verdict.Allowed!), out Tally? tally))
+        {
+            return false;
+        }
+
+        tally.Add(duration);
+        return true;
+    }
+
+    /// <summary>Counts the first call of its kind, which is kept as an example.</summary>
     /// <param name="verdict">What allowed it.</param>
     /// <param name="record">The call.</param>
     /// <param name="addresses">Its stack, from the hook outwards.</param>
-    public static void Add(in Verdict verdict, in CallRecord record, ReadOnlySpan<nint> addresses)
+    public static void AddFirst(in Verdict verdict, in CallRecord record, ReadOnlySpan<nint> addresses)
     {
-        var key = new Key(verdict.Name, verdict.Allowed!);
-        if (!s_tallies.TryGetValue(key, out Tally? tally))
-        {
-            if (s_tallies.Count >= Capacity)
-            {
-                key = new Key("(others)", s_others);
-            }
-
-            int kept = Math.Min(addresses.Length, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth));
-            tally = s_tallies.GetOrAdd(key, new Tally(record, addresses[..kept].ToArray()));
-        }
-
-        Interlocked.Increment(ref tally.Count);
-        Interlocked.Add(ref tally.Blocked, record.Duration);
+        Key key = s_tallies.Count >= Capacity ? new Key("(others)", s_others) : new Key(verdict.Name, verdict.Allowed!);
+        int kept = Math.Min(addresses.Length, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth));
+        s_tallies.GetOrAdd(key, new Tally(record, addresses[..kept].ToArray())).Add(record.Duration);
     }
 
     public static IReadOnlyList<AllowedFinding> Read() =>
@@ -49,6 +52,12 @@ internal static class AllowedFindings
 
         /// <summary>The time of all calls, in stopwatch ticks.</summary>
         public long Blocked;
+
+        public void Add(long duration)
+        {
+            Interlocked.Increment(ref Count);
+            Interlocked.Add(ref Blocked, duration);
+        }
 
         private readonly RawBlockingEvent _example = new(first, addresses, [], DetectionSettings.TraceDepth);
 

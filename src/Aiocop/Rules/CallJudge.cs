@@ -24,10 +24,26 @@ internal static class CallJudge
 
     /// <summary>Judges the call that has just returned, and counts it if it is allowed.</summary>
     /// <param name="thread">The calling thread's state.</param>
-    /// <param name="record">The call; gets the weight that the rules give it.</param>
+    /// <param name="method">The hooked method; gets the weight that the rules give the call.</param>
+    /// <param name="duration">How long the call took, in stopwatch ticks.</param>
+    /// <param name="isFirstUse">Whether its time went into the first use of code.</param>
     /// <returns>Whether the call is a finding.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool IsFinding(SliceThread thread, ref CallRecord record) => Judge(thread, ref record, counts: true);
+    public static bool IsFinding(SliceThread thread, ref BlockingMethod method, long duration, bool isFirstUse)
+    {
+        var record = new CallRecord
+        {
+            Method = method,
+            Arguments = thread.Call.Arguments,
+            StartedAt = thread.Call.StartedAt,
+            Duration = duration,
+            Origin = thread.Origin,
+            IsFirstUse = isFirstUse,
+        };
+        bool isFinding = Judge(thread, ref record, counts: true);
+        method = record.Method;
+        return isFinding;
+    }
 
     /// <summary>Judges a call that is about to start; nothing is counted.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -58,13 +74,13 @@ internal static class CallJudge
         bool looksAtStack = book.Frames.Any || book.Names.NeedsStack(record.Method) || AllowAttributes.Any;
 
         // Close to the end of the stack there is no room for this: the call counts, as without rules.
-        if ((looksAtStack || AllowScope.Current is not null) && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (looksAtStack && RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             addresses = stackalloc nint[DeepestFrame];
             addresses = addresses[..StackWalker.Capture(addresses)];
         }
 
-        Verdict verdict = Judge(book, record.Method, looksAtStack ? addresses : [], AllowScope.Current, counts);
+        Verdict verdict = Judge(book, record.Method, addresses, AllowScope.Current, counts);
         record.Method = verdict.Method;
         if (verdict.Allowed is null)
         {
@@ -73,7 +89,11 @@ internal static class CallJudge
 
         if (counts)
         {
-            AllowedFindings.Add(verdict, record, addresses);
+            if (!AllowedFindings.TryAdd(verdict, record.Duration))
+            {
+                AllowedFindings.AddFirst(verdict, record, looksAtStack ? addresses : StackOfFirst());
+            }
+
             thread.AllowedTime.Add(thread.Number, record.Duration);
             if (thread.Calls.Count == 0)
             {
@@ -83,6 +103,14 @@ internal static class CallJudge
         }
 
         return false;
+    }
+
+    /// <summary>Captures the stack of a call that a scope allows: it is shown as an example, and needed for nothing else.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint[] StackOfFirst()
+    {
+        var addresses = new nint[DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth)];
+        return RuntimeHelpers.TryEnsureSufficientExecutionStack() ? addresses[..StackWalker.Capture(addresses)] : [];
     }
 
     private static Verdict Judge(RuleBook book, BlockingMethod method, ReadOnlySpan<nint> addresses, Allowance? scope, bool counts)

@@ -8,6 +8,7 @@ internal sealed class NameRules
 {
     private readonly IReadOnlyList<Rule> _rules;
     private readonly IReadOnlyDictionary<string, Rule> _marks;
+    private readonly bool _any;
     private readonly bool _namesAliases;
     private readonly ConcurrentDictionary<string, Found?> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Type, string Method, string Signature, int Weight), BlockingMethod> _weighed = new();
@@ -19,6 +20,7 @@ internal sealed class NameRules
     {
         _rules = [.. rules.Where(rule => rule.Kind is RuleKind.Ignore or RuleKind.SetWeight)];
         _marks = marks;
+        _any = _rules.Count + marks.Count > 0;
         foreach (string name in methods.Where(method => !method.IsShield).Select(method => method.Name).Distinct())
         {
             _byName[name] = Match(name);
@@ -32,7 +34,7 @@ internal sealed class NameRules
         _namesAliases || Find(method.Name) is not null || (method.BaseType is not null && _rules.Count > 0);
 
     /// <summary>Gets the rules for a name.</summary>
-    public Found? Find(string name) => _byName.GetOrAdd(name, static (unknown, self) => self.Match(unknown), this);
+    public Found? Find(string name) => !_any ? null : _byName.GetOrAdd(name, static (unknown, self) => self.Match(unknown), this);
 
     /// <summary>Gets the rules for a call: those for the name that is shown, or for the row's, which stands for all types.</summary>
     public Found? Find(BlockingMethod method, string shownName) => Find(shownName) ?? Find(method.Name);

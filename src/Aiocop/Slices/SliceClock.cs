@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Aiocop.Slices;
 
@@ -23,6 +24,7 @@ internal static class SliceClock
     /// <summary>Gets the published time; may be up to a millisecond old, more on a machine that is busy.</summary>
     public static long Now
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             long now = Volatile.Read(ref s_now);
@@ -47,6 +49,7 @@ internal static class SliceClock
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static long Ask()
     {
         // The real time is right for this caller, whether the thread wakes soon or late.

@@ -17,7 +17,7 @@ internal static class SliceLifetime
         thread.AsyncDepth = 0;
         thread.OpenedAt = SliceClock.Now;
         thread.State = SliceState.Open;
-        if (ContextProviders.Any || thread.Context.IsUsed)
+        if (ContextProviders.WereAny)
         {
             BeginContext(thread);
         }

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Aiocop.Diagnostics;
 using Aiocop.Findings;
 using Aiocop.Rules;
 using Aiocop.Slices.Stuck;
+using Aiocop.Stacks.AsyncCallers;
 
 namespace Aiocop.Slices;
 
@@ -11,6 +13,9 @@ namespace Aiocop.Slices;
 /// </summary>
 internal sealed class SliceThread
 {
+    // A handle is the address of a word: its low bits are free.
+    private const long KindBits = 7;
+
     [ThreadStatic]
     private static SliceThread? t_current;
 
@@ -19,8 +24,11 @@ internal sealed class SliceThread
 
     public SliceState State;
 
-    /// <summary>How many async methods are on the stack.</summary>
+    /// <summary>How many async methods are on the stack; see <see cref="Origin"/>.</summary>
     public int AsyncDepth;
+
+    /// <summary>What the thread runs. A field, since it is written in every slice.</summary>
+    public RunningWork Running = new();
 
     /// <summary>When the slice opened, by <see cref="SliceClock"/>.</summary>
     public long OpenedAt;
@@ -40,8 +48,12 @@ internal sealed class SliceThread
     /// <summary>The time of the slice's allowed calls.</summary>
     public AllowedTime AllowedTime;
 
+    // Weak, so that it is freed when the thread has ended.
+    private readonly GCHandle _handle;
+
     private SliceThread()
     {
+        _handle = GCHandle.Alloc(this, GCHandleType.Weak);
         Calls = new CallBuffer();
         Context = new SliceContext();
         Samples = new SliceSamples(Engine.EngineLibrary.CurrentThreadId());
@@ -52,13 +64,19 @@ internal sealed class SliceThread
     /// <summary>Gets the calling thread's state, or null if no slice ever opened on it.</summary>
     public static SliceThread? Current => t_current;
 
+    ~SliceThread()
+    {
+        if (_handle.IsAllocated)
+        {
+            _handle.Free();
+        }
+    }
+
     public bool IsPoolThread { get; }
 
     public CallBuffer Calls { get; }
 
     public SliceContext Context { get; }
-
-    public RunningWork Running { get; } = new();
 
     public SliceSamples Samples { get; }
 
@@ -69,7 +87,26 @@ internal sealed class SliceThread
 
     public SliceUsage Usage { get; }
 
-    public CallOrigin Origin => AsyncDepth > 0 ? CallOrigin.AsyncMethod : CallOrigin.WorkItem;
+    /// <summary>
+    /// Gets what the slice runs. An async method that the pool resumes is the work item itself, and has no hook of its own.
+    /// </summary>
+    public CallOrigin Origin => AsyncDepth > 0 || Continuations.IsBox(Running.Outermost) ? CallOrigin.AsyncMethod : CallOrigin.WorkItem;
+
+    /// <summary>
+    /// Makes what an entry hook hands to its exit hook: which thread it was, so that nobody has to look again, and what it did.
+    /// To look up the state of a thread is the larger part of what a hook costs.
+    /// </summary>
+    /// <param name="kind">What the hook did, from 1 to 7.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Token(long kind) => (long)GCHandle.ToIntPtr(_handle) | kind;
+
+    /// <summary>Gets the thread that a token was made by, which is the calling one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SliceThread Of(long token) => Unsafe.As<SliceThread>(GCHandle.FromIntPtr((nint)(token & ~KindBits)).Target!);
+
+    /// <summary>Gets what the hook did that made a token.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long KindOf(long token) => token & KindBits;
 
     /// <summary>
     /// Makes the state of a thread that runs its first slice; null if that fails, and then it is not watched, and while

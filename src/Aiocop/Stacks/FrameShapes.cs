@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Aiocop.Stacks;
 
 /// <summary>
@@ -11,7 +14,7 @@ namespace Aiocop.Stacks;
 /// frame's size at a given call is a constant of the code, so one look with the runtime's own unwinder is enough for good.
 /// Lock-free: an entry is one word, the address above the shape.
 /// </remarks>
-internal static class FrameShapes
+internal static unsafe class FrameShapes
 {
     /// <summary>Nothing is known of the address yet.</summary>
     public const int Unknown = -1;
@@ -26,7 +29,11 @@ internal static class FrameShapes
     private const int Capacity = 1 << 15;
     private const int Probes = 16;
 
-    private static readonly ulong[] s_entries = new ulong[Capacity];
+    /// <summary>
+    /// Gets what is known, for <see cref="Find"/>. In native memory, and handed on as an argument: the walk's code is made when
+    /// statics may not be initialized yet, and would look each time whether they are.
+    /// </summary>
+    public static ulong* Entries { get; } = (ulong*)NativeMemory.AllocZeroed(Capacity, sizeof(ulong));
 
     /// <summary>
     /// A frame without a frame pointer: <paramref name="size"/> words lie between the two return addresses, and the
@@ -34,12 +41,14 @@ internal static class FrameShapes
     /// </summary>
     public static int Frameless(int size, int saved) => (size << 8) | saved;
 
-    public static int Find(nint address)
+    // Inlined with its loop: a call in the walk would have it keep in memory what it needs at each step.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Find(ulong* entries, nint address)
     {
         uint index = Hash(address);
-        for (int probe = 0; probe < Probes; probe++)
+        for (uint probe = 0; probe < Probes; probe++)
         {
-            ulong entry = Volatile.Read(ref s_entries[(index + probe) & (Capacity - 1)]);
+            ulong entry = Volatile.Read(ref entries[(index + probe) & (Capacity - 1)]);
             if (entry >> ShapeBits == (ulong)address)
             {
                 return (int)(entry & ((1 << ShapeBits) - 1));
@@ -59,9 +68,9 @@ internal static class FrameShapes
     {
         uint index = Hash(address);
         ulong entry = ((ulong)address << ShapeBits) | (uint)shape;
-        for (int probe = 0; probe < Probes; probe++)
+        for (uint probe = 0; probe < Probes; probe++)
         {
-            ref ulong place = ref s_entries[(index + probe) & (Capacity - 1)];
+            ref ulong place = ref Entries[(index + probe) & (Capacity - 1)];
             ulong found = Interlocked.CompareExchange(ref place, entry, 0);
             if (found == 0 || found >> ShapeBits == (ulong)address)
             {
@@ -71,5 +80,6 @@ internal static class FrameShapes
     }
 
     // Call sites of one method lie close together: spread their low bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(nint address) => (uint)(((ulong)address * 0x9E3779B97F4A7C15) >> 40);
 }

@@ -60,7 +60,7 @@ internal static unsafe class StackWalker
         // of which nothing would ever be learned.
         for (int lesson = 0; ; lesson++)
         {
-            int count = Walk(addresses, capacity, top, s_frameOffset, out int unknown, out _);
+            int count = Walk(addresses, capacity, top, s_frameOffset, FrameShapes.Entries, out int unknown, out _);
             if (unknown == 0 || left < RoomForLessons)
             {
                 return count;
@@ -85,10 +85,11 @@ internal static unsafe class StackWalker
     /// <param name="capacity">How many there is room for.</param>
     /// <param name="stackTop">The end of the thread's stack.</param>
     /// <param name="frameOffset">Where the saved frame pointer is.</param>
+    /// <param name="shapes">What is known of frames.</param>
     /// <param name="unknown">How many of the addresses nothing is known of.</param>
     /// <param name="local">The address that <paramref name="frameOffset"/> counts from.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static int Walk(nint* addresses, int capacity, nint stackTop, int frameOffset, out int unknown, out nint local)
+    internal static int Walk(nint* addresses, int capacity, nint stackTop, int frameOffset, ulong* shapes, out int unknown, out nint local)
     {
         nint here = 0;
         local = (nint)(&here);
@@ -101,11 +102,15 @@ internal static unsafe class StackWalker
         {
             nint address = *slot;
             addresses[count++] = address;
-            int shape = FrameShapes.Find(address);
+            int shape = FrameShapes.Find(shapes, address);
             nint* next;
             if (shape <= FrameShapes.FramePointer)
             {
-                unknown -= shape; // Unknown is -1
+                if (shape == FrameShapes.Unknown)
+                {
+                    unknown++;
+                }
+
                 next = framePointer + 1;
             }
             else

@@ -86,8 +86,9 @@ public sealed class AllowedEffectTests : IDisposable
             });
         }));
 
-        SlowTaskEvent slice = Assert.Single(found.ThrowIfFailed().Events);
-        Assert.Equal((SlowTaskReason.CpuBlocking, 0.0), (slice.Reason, slice.AllowedMs));
+        // On a busy machine the slice that sleeps may be slow beside its sleep, too.
+        Assert.Single(found.ThrowIfFailed().Events, slice => slice.AllowedMs == 0 && slice.Reason == SlowTaskReason.CpuBlocking);
+        Assert.InRange(found.Events.Count(slice => slice.AllowedMs > 0), 0, 1);
     }
 
     [Theory]

@@ -15,9 +15,10 @@ public sealed class HostileNamesTests(ReportBrowser browser)
         { "</script><script>document.title='run'</script><!--", "</script><script>document.title='run'</script><!--" },
         { "\" onmouseover=\"document.title='run'\" '&lt;`${1}", "\" onmouseover=\"document.title='run'\" '&lt;`${1}" },
         { "</title></style></table></noscript><svg onload=alert(1)>", "</title></style></table></noscript><svg onload=alert(1)>" },
-        { "\u001b[31mred\u0007\0\r\nline", "\\u001B[31mred\\u0007\\u0000\\u000D\\u000Aline" },
-        { "Get\u202Egnirts\u2066\u200B.cs", "Get\\u202Egnirts\\u2066\\u200B.cs" },
-        { "a\u2028b\u2029c\ud800d", "a\\u2028b\\u2029c\\uD800d" },
+        {
+            "\u001b[31mred\u0007\0\r\nGet\u202Egnirts\u2066\u200B.cs a\u2028b\u2029c\ud800d",
+            "\\u001B[31mred\\u0007\\u0000\\u000D\\u000AGet\\u202Egnirts\\u2066\\u200B.cs a\\u2028b\\u2029c\\uD800d"
+        },
         { "__proto__", "__proto__" },
         { "constructor", "constructor" },
     };

@@ -27,7 +27,10 @@ public sealed class ReportBrowser : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = FindChromium(), ChromiumSandbox = false, Timeout = 120_000, Args = ["--disable-gpu", "--disable-dev-shm-usage"],
+            ExecutablePath = FindChromium(),
+            ChromiumSandbox = false,
+            Timeout = 120_000,
+            Args = ["--disable-gpu", "--disable-dev-shm-usage"],
         });
     }
 
@@ -91,8 +94,9 @@ public sealed class ReportBrowser : IAsyncLifetime
 
     private static string FindChromium()
     {
+        string[] names = ["chromium", "chromium-browser", "google-chrome"];
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return new[] { "chromium", "chromium-browser", "google-chrome" }
+        return names
             .SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("There is no chromium in the PATH. Run eng/install-browser.sh.");

@@ -62,7 +62,8 @@ internal static class SampleRuns
         {
             entries.Add(new SliceEntry
             {
-                Time = s_start.AddMilliseconds(i * 7), Pid = 1,
+                Time = s_start.AddMilliseconds(i * 7),
+                Pid = 1,
                 Slice = new SliceData { ElapsedMs = 31 + (i * 37 % 4000), ThresholdMs = 30, ExceededThreshold = true, Reason = "io_blocking", BlockingEvents = [Call("File.ReadAllText", 30, $"Service{i % 40}.Handle{(i % 1000) + 1}", (i % 1000) + 1)] },
             });
         }
@@ -90,12 +91,33 @@ internal static class SampleRuns
 
     private static CallData Call(string call, double ms, string method, int line) => new()
     {
-        Event = call, Severity = 50, DurationMs = ms, Category = "wait", Phase = "steady", Origin = "async_method", UserFrame = Frame(method, line), Frames = [Frame(method, line)], EntryPoint = method,
+        Event = call,
+        Severity = 50,
+        DurationMs = ms,
+        Category = "wait",
+        Phase = "steady",
+        Origin = "async_method",
+        UserFrame = Frame(method, line),
+        Frames = [Frame(method, line)],
+        EntryPoint = method,
     };
 
     private static SiteData Site(string call, double ms, CallData worst) => new()
     {
-        Call = call, UserFrame = worst.UserFrame, Category = "wait", Severity = 50, Count = 1, TotalMs = ms, MedianMs = ms, P95Ms = ms, MaxMs = ms, Durations = [new DurationData(ms, 1)],
-        FirstSeen = s_start, LastSeen = s_start, Worst = worst, Phases = new Dictionary<string, long> { ["steady"] = 1 }, Origins = new Dictionary<string, long> { ["async_method"] = 1 },
+        Call = call,
+        UserFrame = worst.UserFrame,
+        Category = "wait",
+        Severity = 50,
+        Count = 1,
+        TotalMs = ms,
+        MedianMs = ms,
+        P95Ms = ms,
+        MaxMs = ms,
+        Durations = [new DurationData(ms, 1)],
+        FirstSeen = s_start,
+        LastSeen = s_start,
+        Worst = worst,
+        Phases = new Dictionary<string, long> { ["steady"] = 1 },
+        Origins = new Dictionary<string, long> { ["async_method"] = 1 },
     };
 }

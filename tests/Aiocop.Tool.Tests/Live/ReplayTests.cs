@@ -132,7 +132,7 @@ public sealed partial class ReplayTests
     [Fact]
     public async Task Where_no_view_can_be_shown_there_are_lines()
     {
-        using var terminal = new Terminal(200, 50, "TERM=dumb");
+        using var terminal = new Terminal(200, 80, "TERM=dumb");
         terminal.Run($"{Replay(RunSummaryTests.ShopRecording)} > lines.txt 2>&1; cat lines.txt; clear; {Replay(RunSummaryTests.ShopRecording)}".Replace("lines.txt", Path.GetTempFileName(), StringComparison.Ordinal));
         string lines = await terminal.WaitAsync("Stuck: Thread.Sleep(1500)");
         Assert.Contains("high   Task.Result 22 calls blocked", lines, StringComparison.Ordinal);

@@ -38,7 +38,14 @@ internal sealed class TestRecording : IDisposable
 
     public static ProcessEntry Process(int pid = 100, string name = "App") => new()
     {
-        Time = Start, Pid = pid, Name = name, Runtime = "10.0.12", AiocopVersion = "0.1.0", Platform = "linux-x64", HookedMethods = 481, ThresholdMs = 30,
+        Time = Start,
+        Pid = pid,
+        Name = name,
+        Runtime = "10.0.12",
+        AiocopVersion = "0.1.0",
+        Platform = "linux-x64",
+        HookedMethods = 481,
+        ThresholdMs = 30,
     };
 
     public static EndEntry End(int pid = 100) => new() { Time = Start.AddSeconds(9), Pid = pid, Reason = "exited", ExitCode = 0 };

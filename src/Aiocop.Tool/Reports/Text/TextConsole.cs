@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Aiocop.Tool.Reports.Text;
 
@@ -13,10 +14,16 @@ internal static class TextConsole
         bool colours = !redirected && !plain && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = colours ? AnsiSupport.Detect : AnsiSupport.No,
+            // Without ANSI the library would colour through System.Console, whatever it writes to (observed).
+            Ansi = colours ? AnsiSupport.Detect : AnsiSupport.Yes,
             ColorSystem = colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(output),
         });
+        if (!colours)
+        {
+            console.Pipeline.Attach(new WithoutStyles());
+        }
+
         if (redirected)
         {
             // A line is a line, for whoever searches the file.
@@ -24,5 +31,21 @@ internal static class TextConsole
         }
 
         return console;
+    }
+
+    /// <summary>Leaves nothing of styles, bold and the like included.</summary>
+    private sealed class WithoutStyles : IRenderHook
+    {
+        public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>
+            renderables.Select(renderable => new Unstyled(renderable));
+    }
+
+    private sealed class Unstyled(IRenderable styled) : Renderable
+    {
+        protected override Measurement Measure(RenderOptions options, int maxWidth) => styled.Measure(options, maxWidth);
+
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => styled
+            .Render(options, maxWidth)
+            .Select(segment => segment.IsLineBreak || segment.IsControlCode ? segment : new Segment(segment.Text));
     }
 }

@@ -5,7 +5,7 @@ using Aiocop.Stacks.AsyncCallers;
 namespace Aiocop.Findings.Sites;
 
 /// <summary>Calls counted together: those of a site, or of a stack whose site is not known yet. Thread-safe.</summary>
-internal sealed class CallTally
+internal sealed partial class CallTally
 {
     private readonly Role _role;
     private readonly Lock _lock = new();
@@ -61,14 +61,19 @@ internal sealed class CallTally
         CallTally tally = this;
         while (true)
         {
-            lock (tally._lock)
+            CallTally part = tally.EnterPart();
+            try
             {
-                if (tally._movedTo is null)
+                if (part._movedTo is null)
                 {
-                    return tally.TryAddHere(calls, index, call, seen);
+                    return part.TryAddHere(calls, index, call, seen);
                 }
 
-                tally = tally._movedTo;
+                tally = part._movedTo;
+            }
+            finally
+            {
+                part._lock.Exit();
             }
         }
     }
@@ -105,14 +110,17 @@ internal sealed class CallTally
     /// <summary>Gets how many calls there were, and how long they blocked, in milliseconds.</summary>
     public (long Count, double BlockedMs) Sum()
     {
-        lock (_lock)
+        CallTally total = Total();
+        lock (total._lock)
         {
-            return (_durations.Count, SliceClock.ToMilliseconds(_blocked));
+            return (total._durations.Count, SliceClock.ToMilliseconds(total._blocked));
         }
     }
 
     /// <summary>Gets the site, or null while its first calls are on their way here.</summary>
-    public BlockingSite? TryDescribe(SiteKey key)
+    public BlockingSite? TryDescribe(SiteKey key) => Total().TryDescribePart(key);
+
+    private BlockingSite? TryDescribePart(SiteKey key)
     {
         lock (_lock)
         {
@@ -144,7 +152,6 @@ internal sealed class CallTally
     private static System.Collections.ObjectModel.ReadOnlyDictionary<T, long> NotZero<T>(long[] counts)
         where T : struct, Enum =>
         Enum.GetValues<T>().Zip(counts).Where(pair => pair.Second > 0).ToDictionary(pair => pair.First, pair => pair.Second).AsReadOnly();
-
 
     /// <summary>Whether a call can be kept without its text: not if code that is on its stack, or awaits, can be unloaded.</summary>
     public static bool CanBeKept(ReadOnlySpan<nint> addresses, ReadOnlySpan<AwaitingMethod> callers)

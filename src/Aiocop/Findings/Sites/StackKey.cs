@@ -18,7 +18,31 @@ internal sealed class StackKey(BlockingMethod method, nint[] addresses, Awaiting
     /// <summary>Gets who awaits; null if it does not matter, which is not the same as nobody.</summary>
     public AwaitingMethod[]? Callers => callers;
 
+    /// <summary>Whether a stack begins with this one, and comes from where it matters.</summary>
+    public bool Matches(BlockingMethod called, ReadOnlySpan<nint> stack, ReadOnlySpan<AwaitingMethod> awaiting) =>
+        ReferenceEquals(method, called)
+        && stack.Length >= addresses.Length && stack[..addresses.Length].SequenceEqual(addresses)
+        && (callers is null || AreEqual(callers, awaiting));
+
     public Probe ToProbe() => new(method, addresses, callers, callers is not null);
+
+    private static bool AreEqual(ReadOnlySpan<AwaitingMethod> some, ReadOnlySpan<AwaitingMethod> others)
+    {
+        if (some.Length != others.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < some.Length; i++)
+        {
+            if (some[i].StateMachine != others[i].StateMachine || some[i].State != others[i].State)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>A key that is not allocated.</summary>
     internal readonly ref struct Probe(
@@ -62,24 +86,6 @@ internal sealed class StackKey(BlockingMethod method, nint[] addresses, Awaiting
             }
 
             return (int)(hash >> 32);
-        }
-
-        private static bool AreEqual(ReadOnlySpan<AwaitingMethod> some, ReadOnlySpan<AwaitingMethod> others)
-        {
-            if (some.Length != others.Length)
-            {
-                return false;
-            }
-
-            for (int i = 0; i < some.Length; i++)
-            {
-                if (some[i].StateMachine != others[i].StateMachine || some[i].State != others[i].State)
-                {
-                    return false;
-                }
-            }
-
-            return true;
         }
 
         private static ulong Mix(ulong hash, ulong word) => (hash ^ word) * 0x9E3779B97F4A7C15 ^ (hash >> 29);

@@ -13,7 +13,12 @@ internal sealed class AwaitChain
     // thousands of them must end all the same.
     private const int MaximumVisits = 128;
 
-    private readonly (object? Awaited, int Depth)[] _visits = new (object?, int)[MaximumVisits];
+    // The shapes met at the first places of the chains read before: a thread reads much the same ones again and again, and to
+    // look a shape up costs as much as all else at a place. Not of types that can be unloaded, which this would keep.
+    private const int Remembered = 16;
+
+    private readonly (object? Awaited, StateMachineShape Shape, int Depth)[] _visits = new (object?, StateMachineShape, int)[MaximumVisits];
+    private readonly (Type? Type, StateMachineShape? Shape)[] _shapes = new (Type?, StateMachineShape?)[Remembered];
     private int _visited;
     private int _found;
 
@@ -55,16 +60,15 @@ internal sealed class AwaitChain
 
         try
         {
-            Visit(running, depth: 0);
+            Visit(running, ShapeOf(running), depth: 0);
             for (int i = 0; i < _visited && _found < callers.Length; i++)
             {
-                (object? awaited, int depth) = _visits[i];
-                if (awaited == until)
+                if (_visits[i].Awaited == until)
                 {
                     return true;
                 }
 
-                AddAwaiting(awaited!, depth, callers);
+                AddAwaiting(_visits[i].Awaited!, _visits[i].Shape, _visits[i].Depth, callers);
             }
 
             return until is not null && IsVisited(until);
@@ -75,9 +79,8 @@ internal sealed class AwaitChain
         }
     }
 
-    private void AddAwaiting(object awaited, int depth, Span<AwaitingMethod> callers)
+    private void AddAwaiting(object awaited, StateMachineShape shape, int depth, Span<AwaitingMethod> callers)
     {
-        StateMachineShape shape = StateMachineShape.Of(awaited.GetType());
         object? continuation = Continuations.Follow(
             shape.StateMachine is not null ? shape.ContinuationOf(awaited)
             : awaited is Task task ? Continuations.Of(task)
@@ -111,22 +114,41 @@ internal sealed class AwaitChain
             return;
         }
 
-        StateMachineShape shape = StateMachineShape.Of(awaiting.GetType());
+        StateMachineShape shape = ShapeOf(awaiting);
         if (shape.StateMachine is not null && _found < callers.Length)
         {
             depth++;
             callers[_found++] = shape.Describe(awaiting, depth);
         }
 
-        Visit(awaiting, depth);
+        Visit(awaiting, shape, depth);
     }
 
-    private void Visit(object awaited, int depth)
+    private void Visit(object awaited, StateMachineShape shape, int depth)
     {
         if (_visited < _visits.Length)
         {
-            _visits[_visited++] = (awaited, depth);
+            _visits[_visited++] = (awaited, shape, depth);
         }
+    }
+
+    /// <summary>Gets the shape of what is visited next.</summary>
+    private StateMachineShape ShapeOf(object work)
+    {
+        Type type = work.GetType();
+        ref (Type? Type, StateMachineShape? Shape) remembered = ref _shapes[_visited % Remembered];
+        if (remembered.Type == type)
+        {
+            return remembered.Shape!;
+        }
+
+        StateMachineShape shape = StateMachineShape.Of(type);
+        if (!type.IsCollectible)
+        {
+            remembered = (type, shape);
+        }
+
+        return shape;
     }
 
     private bool IsVisited(object awaited)

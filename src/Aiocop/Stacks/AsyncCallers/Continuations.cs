@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Aiocop.Diagnostics;
 
@@ -12,6 +13,8 @@ internal static class Continuations
 {
     private const string Compiler = "System.Runtime.CompilerServices.";
     private const string Tasks = "System.Threading.Tasks.";
+
+    private static readonly Type? s_anyBox = typeof(Task).Assembly.GetType(Compiler + "IAsyncStateMachineBox");
 
     private static Type? s_box;
     private static Type? s_await;
@@ -45,6 +48,10 @@ internal static class Continuations
         }
     }
 
+    /// <summary>Whether it is a box that keeps a suspended async method. Told on every runtime that has the type.</summary>
+    public static bool IsBox([NotNullWhen(true)] object? work) =>
+        work is not null && work.GetType() != typeof(Task) && s_anyBox?.IsInstanceOfType(work) == true;
+
     public static bool IsBox(Type type) => AreKnown && s_box!.IsAssignableFrom(type);
 
     public static object? Of(Task task) => s_ofTask!(task);
@@ -58,8 +65,13 @@ internal static class Continuations
     {
         while (continuation is not null)
         {
+            if (continuation is Task or List<object>)
+            {
+                return continuation;
+            }
+
             Type type = continuation.GetType();
-            if (continuation is Task or List<object> || IsBox(type))
+            if (IsBox(type))
             {
                 return continuation;
             }
