@@ -36,11 +36,20 @@ public class SdkRunTests
         {
             // A copy: what the other tests run stays as it is.
             string project = Path.Combine(folder, "Cases.csproj");
-            File.Copy(Path.Combine(Repository.Root, "tests", "apps", "Cases", "Cases.csproj"), project);
+            await File.WriteAllTextAsync(project, """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <OutputType>Exe</OutputType>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <ImplicitUsings>enable</ImplicitUsings>
+                    <Nullable>enable</Nullable>
+                    <PublishSingleFile>true</PublishSingleFile>
+                  </PropertyGroup>
+                </Project>
+                """);
             File.Copy(Path.Combine(Repository.Root, "tests", "apps", "Cases", "Program.cs"), Path.Combine(folder, "Program.cs"));
             using (Process publish = Process.Start("dotnet",
-                ["publish", project, "-o", Path.Combine(folder, "published"), "-v", "quiet", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained",
-                    "-p:TargetFramework=net10.0", "-p:ImplicitUsings=enable", "-p:Nullable=enable", "-p:PublishSingleFile=true"]))
+                ["publish", project, "-o", Path.Combine(folder, "published"), "-v", "quiet", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained"]))
             {
                 await publish.WaitForExitAsync();
                 Assert.Equal(0, publish.ExitCode);
