@@ -7,12 +7,26 @@ internal sealed record Glyphs
 {
     private static readonly Glyphs s_unicode = new()
     {
-        Ellipsis = '…', Bars = " ▁▂▃▄▅▆▇█", Bar = '█', Down = "▼", Arrows = "↑↓", Sideways = "←→", Marker = '▸', Rule = '─',
+        Ellipsis = '…',
+        Bars = " ▁▂▃▄▅▆▇█",
+        Bar = '█',
+        Down = "▼",
+        Arrows = "↑↓",
+        Sideways = "←→",
+        Marker = '▸',
+        Rule = '─',
     };
 
     private static readonly Glyphs s_ascii = new()
     {
-        Ellipsis = '~', Bars = " ._-=+*%#", Bar = '#', Down = "v", Arrows = "up/down", Sideways = "left/right", Marker = '>', Rule = '-',
+        Ellipsis = '~',
+        Bars = " ._-=+*%#",
+        Bar = '#',
+        Down = "v",
+        Arrows = "up/down",
+        Sideways = "left/right",
+        Marker = '>',
+        Rule = '-',
     };
 
     /// <summary>Gets what stands where a text was cut.</summary>

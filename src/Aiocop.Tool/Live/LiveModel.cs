@@ -44,7 +44,7 @@ internal sealed class LiveModel
                 case StarvationEntry starvation:
                     _starvations[starvation.Pid] = starvation;
                     break;
-                case MessageEntry { Level: not "information" } message:
+                case MessageEntry message when message.IsNews():
                     _message = message;
                     break;
                 case EndEntry end:

@@ -80,7 +80,7 @@ internal sealed class LiveView(string doing, string quit, Func<DateTimeOffset> c
                 break;
         }
 
-        Footer.Draw(canvas, _shown, _state);
+        Footer.Draw(canvas, _state);
         _screen.Draw(canvas.Lines, size);
     }
 

@@ -71,7 +71,7 @@ internal sealed class FindingLines : IDisplay
                 case ProcessEntry process:
                     Other(process, "grey", $"watching {TargetText.Clean(process.Name, 80)} (pid {process.Pid}), .NET {TargetText.Clean(process.Runtime, 40)}");
                     break;
-                case MessageEntry { Level: not "information" } message:
+                case MessageEntry message when message.IsNews():
                     Other(message, "yellow", TargetText.Clean(message.Text, TargetText.Longest));
                     break;
             }

@@ -3,8 +3,11 @@ using System.Runtime.InteropServices;
 namespace Aiocop.Tool.Watching;
 
 /// <summary>What the terminal and others ask of this process while it watches. The terminal is given back first, whatever comes then.</summary>
-internal sealed class Signals : IDisposable
+internal sealed partial class Signals : IDisposable
 {
+    // SIGSTOP, whose number is another one on macOS.
+    private static readonly int s_stop = OperatingSystem.IsMacOS() ? 17 : 19;
+
     private readonly List<PosixSignalRegistration> _registrations = [];
 
     /// <param name="display">What has the terminal.</param>
@@ -23,7 +26,13 @@ internal sealed class Signals : IDisposable
 
         if (display is not null && !OperatingSystem.IsWindows())
         {
-            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => display.Suspend()));
+            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTSTP, context =>
+            {
+                // Not left to the runtime, which does not stop the process when there is a handler (observed).
+                context.Cancel = true;
+                display.Suspend();
+                _ = Kill(Environment.ProcessId, s_stop);
+            }));
             _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => display.Resume()));
         }
     }
@@ -35,4 +44,7 @@ internal sealed class Signals : IDisposable
             registration.Dispose();
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int pid, int signal);
 }

@@ -44,6 +44,15 @@ internal sealed class Terminal : IDisposable
     /// <summary>Presses keys, by tmux's names: <c>Down</c>, <c>Enter</c>, <c>C-c</c>, <c>q</c>.</summary>
     public void Press(params string[] keys) => Tmux(["send-keys", .. keys]);
 
+    /// <summary>Sends a signal to what runs in the terminal.</summary>
+    public void Kill(string signal)
+    {
+        string shell = Tmux(["display-message", "-p", "#{pane_pid}"]).Trim();
+        string child = File.ReadAllText($"/proc/{shell}/task/{shell}/children").Trim();
+        using Process kill = Process.Start("kill", [$"-{signal}", child]);
+        kill.WaitForExit();
+    }
+
     public void Resize(int width, int height) => Tmux(["resize-window", "-x", $"{width}", "-y", $"{height}"]);
 
     /// <summary>Waits until the screen is as it should be, and gives it.</summary>

@@ -1,15 +1,11 @@
-using Spectre.Console;
-
 namespace Aiocop.Tool.Live.Pages;
 
-/// <summary>The last line: the keys, or what went wrong.</summary>
+/// <summary>The last line: the keys.</summary>
 internal static class Footer
 {
     public const int Height = 1;
 
-    private static readonly TimeSpan s_messageLasts = TimeSpan.FromSeconds(15);
-
-    public static void Draw(Canvas canvas, LiveSnapshot now, ViewState state)
+    public static void Draw(Canvas canvas, ViewState state)
     {
         while (canvas.Lines.Count < canvas.Height - Height)
         {
@@ -17,12 +13,6 @@ internal static class Footer
         }
 
         Line line = canvas.Next().Add(" ");
-        if (now.Message is { } message && now.Now - message.Time < s_messageLasts)
-        {
-            line.Add(message.Text, Look.Bad);
-            return;
-        }
-
         Glyphs glyphs = canvas.Glyphs;
         (string Key, string What)[] keys = state.Page switch
         {

@@ -5,22 +5,27 @@ using Aiocop.Tool.Reports;
 
 namespace Aiocop.Tool.Live.Pages;
 
-/// <summary>The lines on top of every page: what is watched, how much blocks, and how the thread pool is.</summary>
+/// <summary>The lines on top of every page: what is watched, how much blocks, how the thread pool is, and what is stuck or wrong.</summary>
 internal static class Header
 {
     public const int Height = 4;
 
     private const int SecondsShown = 60;
+    private static readonly TimeSpan s_messageLasts = TimeSpan.FromSeconds(15);
 
     public static void Draw(Canvas canvas, LiveSnapshot now, ViewState state, string doing)
     {
         Process(canvas.Next(), now, state, doing, canvas.Glyphs);
         Blocked(canvas.Next(), now, canvas.Glyphs);
         Pool(canvas.Next(), now);
-        Line stuck = canvas.Next();
+        Line news = canvas.Next();
         if (now.Stuck is not null)
         {
-            stuck.Add(" ").Add(now.Stuck.Headline, Look.Bad);
+            news.Add(" ").Add(now.Stuck.Headline, Look.Bad);
+        }
+        else if (now.Message is { } message && now.Now - message.Time < s_messageLasts)
+        {
+            news.Add(" ").Add(message.Text, Look.Of(IoSeverityLevel.Medium));
         }
     }
 

@@ -22,7 +22,8 @@ internal static class SiteList
         int selected = state.IndexOfSelected(sites);
         state.FirstSite = Math.Clamp(state.FirstSite, Math.Max(selected - rows + 1, 0), selected);
         int fixedCells = 1 + columns.Sum(column => column.Cells + 1) + 1;
-        int callCells = Math.Clamp((canvas.Width - fixedCells) * 2 / 5, 10, 40);
+        int longestCall = sites.Count == 0 ? 0 : sites.Max(site => Line.Cells(canvas.Glyphs.Clean(site.Site.Call)));
+        int callCells = Math.Clamp(longestCall, 10, Math.Max((canvas.Width - fixedCells) * 2 / 5, 10));
 
         Heading(canvas, columns, state.Sort, callCells);
         for (int i = 0; i < rows; i++)
@@ -82,7 +83,7 @@ internal static class SiteList
     {
         if (site.UserFrame is not { } frame)
         {
-            line.Column(site.Place, line.Left, cutStart: true);
+            line.Add(PlaceOf(site));
             return;
         }
 
@@ -100,6 +101,13 @@ internal static class SiteList
         }
     }
 
+    /// <summary>Gives where a site is; the method first, where there are no symbols to tell the line.</summary>
+    public static string PlaceOf(SiteSummary site)
+    {
+        string[] parts = site.Place.Split(".dll:0:", 2);
+        return parts.Length == 2 ? $"{parts[1]} in {parts[0]}.dll" : site.Place;
+    }
+
     private static void Chosen(Canvas canvas, SiteSummary? site)
     {
         Line where = canvas.Next().Add(" ");
@@ -109,7 +117,7 @@ internal static class SiteList
             return;
         }
 
-        where.Add(site.Place, Look.Title);
+        where.Add(PlaceOf(site), Look.Title);
         if (site.Worst?.AsyncCallers.FirstOrDefault(frame => frame.OwnCode) is { } caller)
         {
             where.Add(", awaited by ", Look.Dim).Add(caller.Text);

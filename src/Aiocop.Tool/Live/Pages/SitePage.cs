@@ -9,10 +9,7 @@ namespace Aiocop.Tool.Live.Pages;
 /// <summary>All about one site.</summary>
 internal static class SitePage
 {
-    private static readonly (double UpTo, string Text)[] s_ranges =
-    [
-        (1, "under 1 ms"), (10, "1 to 10 ms"), (100, "10 to 100 ms"), (1000, "0.1 to 1 s"), (10_000, "1 to 10 s"), (double.MaxValue, "10 s and more"),
-    ];
+    private static readonly double[] s_bounds = [0.1, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 60_000, double.MaxValue];
 
     public static void Draw(Canvas canvas, LiveSite? site, LiveSnapshot now, ViewState state)
     {
@@ -37,7 +34,7 @@ internal static class SitePage
     {
         SiteSummary site = live.Site;
         canvas.Next().Add(" ").Add(site.Call, Look.Title).Add("  ").Add($"{site.Level.ToText()} severity", Look.Of(site.Level)).Add($"  {site.Category}", Look.Dim);
-        Fact(canvas, "at", site.Place);
+        Fact(canvas, "at", SiteList.PlaceOf(site));
         if (site.AsyncApi is { } api)
         {
             Fact(canvas, "inside of", $"{api.Name}{(api.Package is null ? "" : $" of {api.Package} {api.Version}")}, which blocks although it is asynchronous");
@@ -81,17 +78,21 @@ internal static class SitePage
         canvas.Next().Add(" How long the calls took", Look.Title);
         long all = site.Durations.Sum(duration => duration.Count);
         double from = 0;
-        foreach ((double upTo, string text) in s_ranges)
+        foreach (double upTo in s_bounds)
         {
             long count = site.Durations.Where(duration => duration.Ms >= from && duration.Ms < upTo).Sum(duration => duration.Count);
-            from = upTo;
             if (count > 0)
             {
+                string range = upTo == double.MaxValue ? "longer" : $"under {Bound(upTo)}";
                 int cells = Math.Max((int)Math.Round((double)count / all * Math.Min(canvas.Width - 30, 50)), 1);
-                canvas.Next().Add("   ").Column(text, 14, Look.Dim).Column(Units.Count(count), 6, right: true).Add(" ").Add(new string(canvas.Glyphs.Bar, cells), Look.Call);
+                canvas.Next().Add("   ").Column(range, 14, Look.Dim).Column(Units.Count(count), 6, right: true).Add(" ").Add(new string(canvas.Glyphs.Bar, cells), Look.Call);
             }
+
+            from = upTo;
         }
     }
+
+    private static string Bound(double ms) => ms < 1000 ? FormattableString.Invariant($"{ms} ms") : FormattableString.Invariant($"{ms / 1000} s");
 
     private static void Stack(Canvas canvas, SiteSummary site)
     {
