@@ -52,7 +52,12 @@ internal static class CopSetup
             }
 
             s_config = ConfigFile.Load(options?.ConfigFile, RuleWarnings.Tell);
-            EngineInstaller.Install();
+            using (SliceThread.Mute())
+            {
+                // Whoever listens already, as the agent does, is not to hear of the self-test.
+                EngineInstaller.Install();
+            }
+
 
             // After the self-test, which has to see a work item and a short call.
             RuleInstaller.Install(new RuleBook([.. options?.Rules.Rules ?? [], .. s_config.Rules]), RuleWarnings.Tell);

@@ -25,7 +25,7 @@ switch (args)
         return await WaitForSignalAsync();
     case ["starts", .. var child]:
         await BlockAsync();
-        using (Process process = Process.Start(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(Program).Assembly.Location, .. child] : child))
+        using (Process process = Process.Start(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [Path.Combine(AppContext.BaseDirectory, "Cases.dll"), .. child] : child))
         {
             await process.WaitForExitAsync();
             return process.ExitCode;
@@ -41,7 +41,7 @@ static async Task BlockAsync()
     for (int i = 0; i < 5; i++)
     {
         Thread.Sleep(40);
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Cases.runtimeconfig.json"));
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Cases.pdb"));
 
         // A slice is told when it has ended, on the thread that ran it.
         await Task.Delay(1);

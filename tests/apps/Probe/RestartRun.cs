@@ -11,6 +11,10 @@ namespace Probe;
 internal static class RestartRun
 {
     private const int Rounds = 20;
+
+    // Workers that were in the pool's loop when it was rewritten go on in the old code until their turn is over.
+    private const int MostTries = 5000;
+    private const int Tries = 20;
     private static volatile bool s_isDone;
     private static long s_sum;
 
@@ -28,13 +32,13 @@ internal static class RestartRun
         {
             Cop.Start(options => options.CpuSampling = round % 2 == 0);
             patched.Add(Cop.GetPatchedFunctions().Count);
-            found += await FindsAsync() ? 1 : 0;
+            found += await FindsAsync(MostTries) ? 1 : 0;
             Cop.Stop();
             stillPatched += Cop.GetPatchedFunctions().Count + (Cop.IsInstalled() || Cop.IsMonitoringActive() ? 1 : 0);
 
             // With the gates open and everybody listening, whoever is hooked would be heard.
             SetMonitoring(true);
-            foundByHooksLeft += await FindsAsync() ? 1 : 0;
+            foundByHooksLeft += await FindsAsync(Tries) ? 1 : 0;
             SetMonitoring(false);
         }
 
@@ -50,13 +54,12 @@ internal static class RestartRun
     }
 
     /// <summary>Whether a blocking call is found: on a thread of the pool's that begins now, in code that nobody runs.</summary>
-    private static async Task<bool> FindsAsync()
+    private static async Task<bool> FindsAsync(int tries)
     {
-        // Workers that were in the pool's loop when it was rewritten go on in the old code for a turn: so several tries.
         bool found = false;
         SlowTaskCallback listen = slice => found |= slice.BlockingEvents.Any(call => call.Trace.Contains(nameof(Block), StringComparison.Ordinal));
         Cop.RegisterSlowTaskCallback(listen);
-        for (int i = 0; i < 20 && !found; i++)
+        for (int i = 0; i < tries && !found; i++)
         {
             await Task.Yield();
             Block();
