@@ -45,6 +45,18 @@ public class RunTests
     }
 
     [Fact]
+    public async Task What_was_compiled_before_the_start_has_its_frames()
+    {
+        // Compiled as well as the compiler can after two calls: inlined, and ending in jumps.
+        AssertLines(
+            await ProbeProcess.RunAsync(
+                "compiled", ("DOTNET_TC_CallCountThreshold", "1"), ("DOTNET_TC_CallCountingDelayMs", "0"), ("DOTNET_TieredPGO", "0")),
+            "found File.Exists(/) at CompiledRun.Inlined",
+            "found Thread.Sleep(1) at CompiledRun.Between",
+            "done");
+    }
+
+    [Fact]
     public async Task Arguments_can_be_hidden()
     {
         AssertLines(await ProbeProcess.RunAsync("hidden"), "File.Exists(), Thread.Sleep()");

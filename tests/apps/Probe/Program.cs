@@ -18,5 +18,6 @@ return args switch
     ["rules", var events, var file] => await RulesRun.RunAsync(int.Parse(events, CultureInfo.InvariantCulture), file),
     ["key"] => await KeyRun.RunAsync(),
     ["restart"] => await RestartRun.RunAsync(),
-    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins, hidden, rules, key or restart"),
+    ["compiled"] => CompiledRun.Run(),
+    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins, hidden, rules, key, restart or compiled"),
 };
