@@ -33,7 +33,7 @@ internal static class ModeStart
 
         Cop.Start(options => options.OnSlowTask = mode switch
         {
-            Mode.Callback => static _ => { },
+            Mode.Callback => Ignore,
             Mode.ReadAll => static slice => Interlocked.Add(ref s_read, slice.ToString().Length),
             _ => null,
         });
@@ -41,5 +41,9 @@ internal static class ModeStart
         {
             Cop.Deactivate();
         }
+    }
+
+    private static void Ignore(SlowTaskEvent slice)
+    {
     }
 }
