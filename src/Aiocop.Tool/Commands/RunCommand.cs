@@ -27,6 +27,10 @@ internal static class RunCommand
             "The program's own. With --fail-on, --max-blocked or --baseline: 0 if nothing was found that they name, 1 if",
             "something was, 4 if the program itself ended with another code than 0, which is printed. 2 if the command line",
             "is wrong, 3 if the program could not be started or watched.");
+        command.WithNotes(
+            "Live view",
+            "None, since the terminal is the program's: findings come as lines on standard error. To watch it live, use",
+            "'aiocop attach' from another terminal.");
         command.SetAction((parsed, _) => RunAsync(parsed.GetValue(program)!, !parsed.GetValue(noChildren), detection.Read(parsed), watch.Read(parsed, "run")));
         return command;
     }

@@ -78,7 +78,11 @@ internal static class AdoTwins
             DataTwin.On(
                 $"{provider.Name}: {Cancelled}",
                 () => Task.FromResult(new CancelledCommand(provider)),
-                cancelled => Fails(cancelled.Command, cancelled.Token),
+                cancelled =>
+                {
+                    cancelled.Begin();
+                    return Fails(cancelled.Command, cancelled.Token);
+                },
                 BlocksInside(provider, Cancelled)),
             Twin("DbDataSource.OpenConnectionAsync", Session.Closed, async session =>
             {

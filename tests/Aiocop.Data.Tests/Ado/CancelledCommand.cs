@@ -10,6 +10,7 @@ internal sealed class CancelledCommand : IAsyncDisposable
     private readonly DbCommand _look;
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Thread _canceller;
+    private readonly ManualResetEventSlim _isWatched = new();
     private volatile bool _isOver;
 
     public CancelledCommand(Provider provider)
@@ -30,20 +31,29 @@ internal sealed class CancelledCommand : IAsyncDisposable
 
     public CancellationToken Token => _cancellation.Token;
 
+    /// <summary>
+    /// Called by watched code, right before it runs the command: a look that began when nothing was watched would be code that
+    /// was on the stack before, whose parts are found.
+    /// </summary>
+    public void Begin() => _isWatched.Set();
+
     public ValueTask DisposeAsync()
     {
         _isOver = true;
+        _isWatched.Set();
         _canceller.Join();
         _look.Dispose();
         _looking.Dispose();
         Command.Dispose();
         _session.Dispose();
         _cancellation.Dispose();
+        _isWatched.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private void CancelWhenSeen()
     {
+        _isWatched.Wait();
         while (!_isOver)
         {
             if ((long)_look.ExecuteScalar()! == 1)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Aiocop.Tool.Tests.Support;
 using Xunit;
 
 namespace Aiocop.Tool.Tests.Live;
@@ -16,7 +17,7 @@ public sealed class AttachViewTests
             string line = (await shop.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
             using var client = new HttpClient { BaseAddress = new Uri(line["Listening on ".Length..]) };
             using var terminal = new Terminal(110, 30);
-            terminal.Run($"dotnet {Path.Combine(AppContext.BaseDirectory, "Aiocop.Tool.dll")} attach {shop.Id}");
+            terminal.Run($"{await InstalledTool.CommandAsync()} attach {shop.Id}");
             await terminal.WaitAsync("not starved");
             Assert.Contains("Nothing has blocked yet", terminal.Screen, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Aiocop.Tool.Tests.Analysis;
+using Aiocop.Tool.Tests.Support;
 using Xunit;
 
 namespace Aiocop.Tool.Tests.Live;
@@ -15,7 +16,7 @@ public sealed partial class ReplayTests
     {
         using var terminal = new Terminal(80, 24);
         await terminal.WaitAsync(Terminal.Prompt);
-        terminal.Run(Replay(RunSummaryTests.ShopRecording));
+        terminal.Run(await ReplayAsync(RunSummaryTests.ShopRecording));
 
         string sites = await terminal.WaitAsync(screen => screen.Contains(Sleep, StringComparison.Ordinal) && screen.Contains("4 sites", StringComparison.Ordinal), "all sites");
         Assert.True(terminal.IsAlternate);
@@ -64,7 +65,7 @@ public sealed partial class ReplayTests
     public async Task A_terminal_that_changes_its_size_gets_the_columns_it_has_room_for()
     {
         using var terminal = new Terminal(80, 24, "NO_COLOR=1");
-        terminal.Run(Replay(RunSummaryTests.ShopRecording));
+        terminal.Run(await ReplayAsync(RunSummaryTests.ShopRecording));
         await terminal.WaitAsync("4 sites");
         Assert.DoesNotContain("P95", terminal.Screen, StringComparison.Ordinal);
         // Nothing but bold, inverse and the terminal's own colours.
@@ -88,7 +89,7 @@ public sealed partial class ReplayTests
     public async Task Who_stops_it_or_ends_it_from_outside_gets_the_terminal_back()
     {
         using var terminal = new Terminal(100, 30);
-        terminal.Run(Replay(RunSummaryTests.ShopRecording));
+        terminal.Run(await ReplayAsync(RunSummaryTests.ShopRecording));
         await terminal.WaitAsync("4 sites");
 
         terminal.Press("C-z");
@@ -112,7 +113,7 @@ public sealed partial class ReplayTests
             .Select(line => line.Replace("Warehouse.Count", "Warehouse." + name, StringComparison.Ordinal).Replace("\"Shop\"", $"\"{name}\"", StringComparison.Ordinal)));
         using var terminal = new Terminal(200, 30);
         string title = terminal.Title;
-        terminal.Run(Replay(recording));
+        terminal.Run(await ReplayAsync(recording));
 
         string sites = await terminal.WaitAsync("4 sites");
         Assert.Contains(@"Warehouse.\u{1b}]0;owned\u{7}\u{1b}[31m[red]\u{202e}evil", Row(sites, Wait), StringComparison.Ordinal);
@@ -128,7 +129,7 @@ public sealed partial class ReplayTests
     public async Task Where_no_view_can_be_shown_there_are_lines()
     {
         using var terminal = new Terminal(200, 120, "TERM=dumb");
-        terminal.Run(Replay(RunSummaryTests.ShopRecording));
+        terminal.Run(await ReplayAsync(RunSummaryTests.ShopRecording));
         string lines = await terminal.WaitAsync(screen => screen.TrimEnd().EndsWith('\n' + Terminal.Prompt, StringComparison.Ordinal) && screen.Contains("watching Shop", StringComparison.Ordinal), "the prompt, after lines");
         Assert.Contains("high   Task.Result 22 calls blocked", lines, StringComparison.Ordinal);
         Assert.Contains("Stuck: Thread.Sleep(1500)", lines, StringComparison.Ordinal);
@@ -137,7 +138,7 @@ public sealed partial class ReplayTests
         Assert.False(terminal.IsAlternate);
     }
 
-    private static string Replay(string recording) => $"dotnet {Path.Combine(AppContext.BaseDirectory, "Aiocop.Tool.dll")} replay {recording} --speed 50";
+    private static async Task<string> ReplayAsync(string recording) => $"{await InstalledTool.CommandAsync()} replay {recording} --speed 50";
 
     /// <summary>Gets the row of the table whose place this is.</summary>
     private static string Row(string screen, string place) => screen.Split('\n')
