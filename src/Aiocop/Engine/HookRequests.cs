@@ -46,9 +46,11 @@ internal sealed unsafe class HookRequests : IDisposable
         AddBare(Builders + "AsyncMethodBuilderCore", "Start", AllOverloads,
             &SliceHooks.EnterAsync, &SliceHooks.LeaveAsync, HookGates.Monitoring);
 
-        // Not the overload with a thread: that is how the pool runs a box that is the work item, within the first hook.
         AddSlice(Box, "MoveNext", "()",
             &SliceHooks.EnterResumption, &SliceHooks.LeaveResumption, ArgumentSpec.This);
+        // This is how the pool runs a box that is the work item.
+        AddSlice(Box, "MoveNext", "(System.Threading.Thread)",
+            &SliceHooks.EnterLateResumption, &SliceHooks.LeaveResumption, ArgumentSpec.This);
         AddSlice(PoolingBox, "MoveNext", "()",
             &SliceHooks.EnterResumption, &SliceHooks.LeaveResumption, ArgumentSpec.This);
 

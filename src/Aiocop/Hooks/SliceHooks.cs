@@ -51,6 +51,13 @@ internal static class SliceHooks
         return token;
     }
 
+    /// <summary>
+    /// Around the resumption that a worker of the pool makes. Its work item has a slice already, unless the worker has been
+    /// busy since before the hooks were there: its loop is old code then, for as long as it finds work.
+    /// </summary>
+    public static long EnterLateResumption(int hook, object? box, object? none, long noNumber) =>
+        SliceThread.Current is { State: not SliceState.Closed } ? 0 : EnterResumption(hook, box, none, noNumber);
+
     public static void LeaveResumption(long token)
     {
         SliceThread.Of(token).Running.Pop();

@@ -57,6 +57,12 @@ public class RunTests
     }
 
     [Fact]
+    public async Task A_worker_that_is_never_idle_is_watched_too()
+    {
+        AssertLines(await ProbeProcess.RunAsync("busy", ("DOTNET_PROCESSOR_COUNT", "1")), "found");
+    }
+
+    [Fact]
     public async Task Arguments_can_be_hidden()
     {
         AssertLines(await ProbeProcess.RunAsync("hidden"), "File.Exists(), Thread.Sleep()");

@@ -18,6 +18,7 @@ return args switch
     ["rules", var events, var file] => await RulesRun.RunAsync(int.Parse(events, CultureInfo.InvariantCulture), file),
     ["key"] => await KeyRun.RunAsync(),
     ["restart"] => await RestartRun.RunAsync(),
+    ["busy"] => BusyRun.Run(),
     ["compiled"] => CompiledRun.Run(),
-    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins, hidden, rules, key, restart or compiled"),
+    _ => throw new ArgumentException("findings, steps, order, try, second, start, violations, origins, hidden, rules, key, restart, compiled or busy"),
 };
