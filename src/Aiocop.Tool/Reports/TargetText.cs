@@ -22,25 +22,32 @@ internal static class TargetText
     /// <param name="longest">How many characters to show; the middle of a longer one is left out, since both ends tell most.</param>
     public static string Clean(string? text, int longest = int.MaxValue)
     {
-        text = Shorten(text ?? "", longest);
-        var clean = new StringBuilder(text.Length);
+        return Visible(Shorten(text ?? "", longest), static character => string.Create(CultureInfo.InvariantCulture, $"\\u{{{character:x}}}"));
+    }
+
+    /// <summary>Gives text in which everything that is not visible is shown as a code.</summary>
+    /// <param name="text">What the target has told.</param>
+    /// <param name="code">Makes the code of a character, or of half of one.</param>
+    public static string Visible(string text, Func<int, string> code)
+    {
+        var visible = new StringBuilder(text.Length);
         ReadOnlySpan<char> rest = text;
         while (!rest.IsEmpty)
         {
             bool whole = Rune.DecodeFromUtf16(rest, out Rune rune, out int length) == System.Buffers.OperationStatus.Done;
             if (whole && IsVisible(rune))
             {
-                clean.Append(rest[..length]);
+                visible.Append(rest[..length]);
             }
             else
             {
-                clean.Append(CultureInfo.InvariantCulture, $"\\u{{{(whole ? rune.Value : rest[0]):x}}}");
+                visible.Append(code(whole ? rune.Value : rest[0]));
             }
 
             rest = rest[length..];
         }
 
-        return clean.ToString();
+        return visible.ToString();
     }
 
     /// <summary>Gives text for Spectre.Console's markup.</summary>
