@@ -12,9 +12,9 @@ internal sealed record Section(string Name, string Title, Action<Settings> Print
 {
     public static IReadOnlyList<Section> All { get; } =
     [
-        new("paths", "Small paths", settings => PairedRun.Print(Scenario.SmallPaths, settings)),
-        new("aiocop", "aiocop's own five benchmarks, per task", settings => PairedRun.Print(AiocopTasks.All, settings)),
-        new("growth", "Growth over threads and sites", settings => PairedRun.Print(Growth.All, settings)),
+        new("paths", "Small paths", settings => ScenarioTable.Print(SmallPaths.All, settings)),
+        new("aiocop", "aiocop's own five benchmarks, per task", settings => ScenarioTable.PrintMicroseconds(AiocopTasks.All, settings)),
+        new("growth", "Growth over threads and sites", settings => ScenarioTable.PrintGrowth(Growth.Groups, settings)),
         new("kestrel", "Kestrel under wrk, 32 connections on loopback", KestrelRun.Print),
         new("suite", "A test process with 1,000 asynchronous tests", SuiteRun.Print),
         new("arm", "Attaching and hooking the whole catalogue", ArmRun.Print),

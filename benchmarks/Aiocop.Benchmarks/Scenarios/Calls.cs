@@ -6,11 +6,11 @@ namespace Aiocop.Benchmarks.Scenarios;
 internal static class Calls
 {
     // As many as an event keeps, so that every call is recorded and none only counted.
-    private const int PerSlice = 50;
+    public const int PerSlice = 50;
 
     // Without a path it returns at once.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Nothing() => File.Exists("");
+    public static void Nothing() => File.Exists("");
 
     public static Task Outside(int operations) => OnThread(() =>
     {
