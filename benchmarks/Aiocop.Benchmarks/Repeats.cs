@@ -18,16 +18,20 @@ internal static class Repeats
         mode.Enter();
         Proof.That(mode, scenario.Workers);
         await scenario.Prepare();
-        (int operations, bool isSettled) = await WarmUp(scenario, TimeSpan.FromSeconds(quick ? 4 : 10));
+        (int operations, bool isSettled) = await WarmUp(scenario, TimeSpan.FromSeconds(quick ? 2 : 6));
 
         int wanted = quick ? 24 : 80;
         var repeats = new List<Repeat>(10_000);
         (long recorded, long allowed) = Proof.Calls();
         long slices = Proof.Slices();
         GC.Collect();
+        int thread = Environment.CurrentManagedThreadId;
+        long ownBytes = GC.GetAllocatedBytesForCurrentThread();
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        int done = await Collect(scenario, operations, wanted, TimeSpan.FromSeconds(quick ? 1 : 3), repeats);
+        int done = await Collect(scenario, operations, wanted, TimeSpan.FromSeconds(quick ? 0.6 : 2), repeats);
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+        ownBytes = GC.GetAllocatedBytesForCurrentThread() - ownBytes;
+        bool isSameThread = thread == Environment.CurrentManagedThreadId;
         slices = Proof.Slices() - slices;
         (long recordedNow, long allowedNow) = Proof.Calls();
         Proof.That(mode, scenario.Workers);
@@ -36,8 +40,8 @@ internal static class Repeats
         double[] calm = [.. repeats.Where(repeat => repeat.IsCalm).Select(repeat => repeat.Wall)];
         isSettled &= calm.Length >= wanted / 4 && calm[(calm.Length / 2)..].Min() > calm[..(calm.Length / 2)].Min() * 0.95;
         List<Repeat> kept = calm.Length >= wanted / 4 ? [.. repeats.Where(repeat => repeat.IsCalm)] : repeats;
-        return new(kept.Min(repeat => repeat.Wall), kept.Select(repeat => repeat.Wall).Median(), kept.Select(repeat => repeat.Processor).Median(),
-            bytes / all, slices / all, (recordedNow - recorded) / all, (allowedNow - allowed) / all, isSettled, Calm.Best);
+        return new(kept.Min(repeat => repeat.Wall), kept.Select(repeat => repeat.Wall).Median(), kept.Average(repeat => repeat.Processor),
+            bytes / all, isSameThread ? ownBytes / all : double.NaN, slices / all, (recordedNow - recorded) / all, (allowedNow - allowed) / all, isSettled, Calm.Best);
     }
 
     // Not for a fixed time: a busy machine compiles the last version of a method when it gets to it. Settled is what has not
