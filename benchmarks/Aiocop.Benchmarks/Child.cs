@@ -11,13 +11,28 @@ internal static class Child
         settings.ByTurns(modes, mode => Run(null, part, mode.ToString(), settings.How).Split(' ')
             .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray());
 
-    /// <summary>Runs a scenario under each of its modes by turns; once more, if there is time, where it did not settle.</summary>
-    public static Dictionary<Mode, List<Measurement>> ByTurns(Scenario scenario, Settings settings) =>
-        settings.ByTurns(scenario.Modes, mode =>
+    /// <summary>
+    /// Runs all scenarios under each of their modes, round after round, so that each is measured at several times; fewer rounds
+    /// when the time is over.
+    /// </summary>
+    public static Dictionary<(Scenario Scenario, Mode Mode), Rounds> ByRounds(IReadOnlyCollection<Scenario> scenarios, Settings settings, TimeSpan budget)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var results = scenarios.SelectMany(scenario => scenario.Modes.Select(mode => (scenario, mode)))
+            .ToDictionary(what => what, _ => new List<Measurement>());
+        for (int round = 0; round < settings.Rounds && (round == 0 || Stopwatch.GetElapsedTime(start) * (round + 1) / round < budget); round++)
         {
-            Measurement measured = Run(scenario, mode, settings);
-            return measured.IsSettled || settings.IsQuick ? measured : Run(scenario, mode, settings);
-        });
+            foreach (Scenario scenario in scenarios)
+            {
+                foreach (Mode mode in round % 2 == 0 ? scenario.Modes : [.. scenario.Modes.Reverse()])
+                {
+                    results[(scenario, mode)].Add(Run(scenario, mode, settings));
+                }
+            }
+        }
+
+        return results.ToDictionary(result => result.Key, result => new Rounds(result.Value));
+    }
 
     private static Measurement Run(Scenario scenario, Mode mode, Settings settings)
     {

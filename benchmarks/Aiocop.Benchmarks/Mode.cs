@@ -34,7 +34,8 @@ internal static class ModeStart
 
         Cop.Start(options => options.OnSlowTask = mode switch
         {
-            Mode.Callback => static _ => { },
+            Mode.Callback => static _ => { }
+            ,
             Mode.ReadAll => EventReader.Read,
             _ => null,
         });

@@ -37,7 +37,7 @@ if (only.FirstOrDefault(name => Section.All.All(section => section.Name != name)
 }
 
 var settings = new Settings(isQuick);
-Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTime.UtcNow:yyyy-MM-dd}: medians of {settings.Rounds} rounds, by turns without and with Aiocop");
+Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTime.UtcNow:yyyy-MM-dd}: {(settings.IsQuick ? "one round" : "up to seven rounds")}, by turns without and with Aiocop");
 foreach (Section section in Section.All.Where(section => only.Length == 0 || only.Contains(section.Name)))
 {
     Console.WriteLine();

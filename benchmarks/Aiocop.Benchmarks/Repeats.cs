@@ -18,9 +18,9 @@ internal static class Repeats
         mode.Enter();
         Proof.That(mode, scenario.Workers);
         await scenario.Prepare();
-        (int operations, bool isSettled) = await WarmUp(scenario, TimeSpan.FromSeconds(quick ? 2 : 6));
+        (int operations, bool isSettled) = await WarmUp(scenario, TimeSpan.FromSeconds(quick ? 2 : 4));
 
-        int wanted = quick ? 24 : 80;
+        int wanted = quick ? 24 : 60;
         var repeats = new List<Repeat>(10_000);
         (long recorded, long allowed) = Proof.Calls();
         long slices = Proof.Slices();
@@ -28,7 +28,7 @@ internal static class Repeats
         int thread = Environment.CurrentManagedThreadId;
         long ownBytes = GC.GetAllocatedBytesForCurrentThread();
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        int done = await Collect(scenario, operations, wanted, TimeSpan.FromSeconds(quick ? 0.6 : 2), repeats);
+        int done = await Collect(scenario, operations, wanted, TimeSpan.FromSeconds(quick ? 0.5 : 1.5), repeats);
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
         ownBytes = GC.GetAllocatedBytesForCurrentThread() - ownBytes;
         bool isSameThread = thread == Environment.CurrentManagedThreadId;

@@ -29,7 +29,7 @@ internal sealed class Rounds
     public string Seen => _kept[^1].Seen;
 
     /// <summary>Gets a note about rounds that were too restless to count.</summary>
-    public string Note => _settled == _all ? "" : _settled == 0 ? " *not settled*" : $" ({_settled} of {_all} settled)";
+    public string Note => _settled == _all ? "" : _settled == 0 ? Text($" *({_all} not settled)*") : $" ({_settled} of {_all} settled)";
 
     public string AddedToLeast(Rounds basis, double unit) => Added(Least / unit, _kept.Select(round => round.Least / unit), basis.Least / unit);
 
