@@ -28,7 +28,7 @@ internal static class Repeats
         int thread = Environment.CurrentManagedThreadId;
         long ownBytes = GC.GetAllocatedBytesForCurrentThread();
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        int done = await Collect(scenario, operations, wanted, TimeSpan.FromSeconds(quick ? 0.5 : 1.5), repeats);
+        await Collect(scenario, operations, wanted, TimeSpan.FromSeconds(quick ? 0.5 : 1.5), repeats);
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
         ownBytes = GC.GetAllocatedBytesForCurrentThread() - ownBytes;
         bool isSameThread = thread == Environment.CurrentManagedThreadId;
@@ -36,7 +36,7 @@ internal static class Repeats
         (long recordedNow, long allowedNow) = Proof.Calls();
         Proof.That(mode, scenario.Workers);
 
-        double all = (double)operations * done;
+        double all = (double)operations * repeats.Count;
         int enough = wanted / 4;
         double[] calm = [.. repeats.Where(repeat => repeat.IsCalm).Select(repeat => repeat.Wall)];
         isSettled &= calm.Length >= enough && calm[(calm.Length / 2)..].Min() > calm[..(calm.Length / 2)].Min() * 0.95;
@@ -76,12 +76,10 @@ internal static class Repeats
     }
 
     /// <summary>Adds repeats until as many as wanted were calm, or the time is over.</summary>
-    /// <returns>How many repeats there were.</returns>
-    private static async Task<int> Collect(Scenario scenario, int operations, int wanted, TimeSpan patience, List<Repeat> repeats)
+    private static async Task Collect(Scenario scenario, int operations, int wanted, TimeSpan patience, List<Repeat> repeats)
     {
         long end = Stopwatch.GetTimestamp() + (long)(patience.TotalSeconds * Stopwatch.Frequency);
-        double before = Calm.Probe();
-        int done = 0;
+        double before = await scenario.Probe();
         do
         {
             TimeSpan processor = Environment.CpuUsage.TotalTime;
@@ -89,14 +87,12 @@ internal static class Repeats
             await scenario.Run(operations);
             double wall = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
             processor = Environment.CpuUsage.TotalTime - processor;
-            double after = Calm.Probe();
+            double after = await scenario.Probe();
             repeats.Add(new(wall / operations, processor.TotalNanoseconds / operations, Math.Max(before, after)));
             wanted -= repeats[^1].IsCalm ? 1 : 0;
             before = after;
-            done++;
         }
         while (wanted > 0 && Stopwatch.GetTimestamp() < end);
-        return done;
     }
 
     /// <summary>Nanoseconds of one operation, and the slower one of the probes before and after.</summary>

@@ -23,6 +23,9 @@ internal sealed record Scenario(string Name, Mode[] Modes, Func<int, Task> Run)
     /// <summary>Gets what is done once, when the mode is in force.</summary>
     public Func<Task> Prepare { get; init; } = () => Task.CompletedTask;
 
+    /// <summary>Gets how to look whether the processor has its full speed: on the thread that is measured.</summary>
+    public Func<ValueTask<double>> Probe { get; init; } = () => new(Calm.Probe());
+
     /// <summary>Gets the goals, for the table.</summary>
     public IReadOnlyDictionary<Mode, string> Goals { get; init; } = new Dictionary<Mode, string>();
 

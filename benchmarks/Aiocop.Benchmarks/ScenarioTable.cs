@@ -7,9 +7,12 @@ internal static class ScenarioTable
 {
     private const double Microsecond = 1000;
 
+    private const string Key = "Seen: slices that Aiocop saw open / calls that it recorded, per operation. In brackets the smallest and the largest of the rounds.\n";
+
     /// <summary>Nanoseconds and bytes.</summary>
     public static void Print(IReadOnlyCollection<Scenario> scenarios, Settings settings, int minutes)
     {
+        Console.WriteLine(Key);
         Console.WriteLine("| scenario | mode | least, ns | added | median, ns | added | bytes | bytes added: all, on the worker | seen | goal |");
         Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach ((Scenario scenario, Mode mode, Rounds own, Rounds? basis) in Rows(scenarios, settings, minutes))
@@ -22,6 +25,7 @@ internal static class ScenarioTable
     /// <summary>Microseconds, of wall time and of processor time.</summary>
     public static void PrintMicroseconds(IReadOnlyCollection<Scenario> scenarios, Settings settings, int minutes)
     {
+        Console.WriteLine(Key);
         Console.WriteLine("| scenario | mode | least, us per task | added | median, us | added | processor, us | added | seen | goals for added: 1/40 of aiocop's measured; its published |");
         Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach ((Scenario scenario, Mode mode, Rounds own, Rounds? basis) in Rows(scenarios, settings, minutes))
@@ -36,6 +40,7 @@ internal static class ScenarioTable
     /// </summary>
     public static void PrintGrowth(IReadOnlyCollection<IReadOnlyList<Scenario>> groups, Settings settings, int minutes)
     {
+        Console.WriteLine(Key);
         Console.WriteLine("| scenario | none, ns of a processor | times the first row | active | added | times the first row | bytes added | seen | goal |");
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         Dictionary<(Scenario Scenario, Mode Mode), Rounds> results = Child.ByRounds([.. groups.SelectMany(group => group)], settings, TimeSpan.FromMinutes(minutes));

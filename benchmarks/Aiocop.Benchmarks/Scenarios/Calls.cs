@@ -12,12 +12,14 @@ internal static class Calls
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Nothing() => File.Exists("");
 
-    public static Task Outside(int operations) => OnThread(() =>
+    public static Task Outside(int operations) => OwnThread.Run(() =>
     {
         for (int i = 0; i < operations; i++)
         {
             Nothing();
         }
+
+        return 0;
     });
 
     public static async Task Recorded(int operations, int depth)
@@ -61,16 +63,5 @@ internal static class Calls
         }
 
         return 0;
-    }
-
-    private static Task OnThread(Action work)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
-        {
-            work();
-            done.SetResult();
-        }).Start();
-        return done.Task;
     }
 }

@@ -24,7 +24,7 @@ internal static class SmallPaths
         Recorded(5, new()),
         Recorded(20, new() { [Mode.Active] = "400 ns" }),
         Recorded(60, new()),
-        new("call outside of slices", s_outside, Calls.Outside) { Goals = s_notCounted },
+        new("call outside of slices", s_outside, Calls.Outside) { Goals = s_notCounted, Probe = () => new(OwnThread.Run(Calm.Probe)) },
         new("call allowed by a scope, 20 frames", s_outside, Calls.Allowed) { Goals = s_notCounted },
         new("wait that does not wait", s_outside, Calls.UncontendedWait),
     ];
