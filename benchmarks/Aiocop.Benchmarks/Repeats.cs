@@ -8,7 +8,6 @@ namespace Aiocop.Benchmarks;
 /// </summary>
 internal static class Repeats
 {
-    private const double Milliseconds = 2.5;
     private const int PerLook = 30;
     private const int QuietLooks = 5;
     private const double Same = 0.98;
@@ -37,9 +36,9 @@ internal static class Repeats
         Proof.That(mode, scenario.Workers);
 
         double all = (double)operations * repeats.Count;
-        int enough = wanted / 4;
+        int enough = wanted / 8;
         double[] calm = [.. repeats.Where(repeat => repeat.IsCalm).Select(repeat => repeat.Wall)];
-        isSettled &= calm.Length >= enough && calm[(calm.Length / 2)..].Min() > calm[..(calm.Length / 2)].Min() * 0.95;
+        isSettled &= calm.Length >= enough && calm[(calm.Length / 2)..].Min() > calm[..(calm.Length / 2)].Min() * 0.92;
 
         // Where there was hardly any calm, what came nearest to it.
         IEnumerable<Repeat> kept = repeats.OrderBy(repeat => repeat.Probe).Take(Math.Max(calm.Length, enough));
@@ -66,7 +65,7 @@ internal static class Repeats
             if (scenario.Operations is null)
             {
                 // In whole steps, and not too fast up: the first repeats are slow.
-                double wanted = Math.Clamp(Milliseconds * 1e6 / least, operations / 4.0, operations * 8.0);
+                double wanted = Math.Clamp(scenario.Milliseconds * 1e6 / least, operations / 4.0, operations * 8.0);
                 quiet = wanted > operations * 2 ? 0 : quiet;
                 operations = Math.Max((int)wanted / scenario.Step, 1) * scenario.Step;
             }

@@ -11,6 +11,9 @@ internal sealed record Scenario(string Name, Mode[] Modes, Func<int, Task> Run)
     /// <summary>Gets how often it is done in a repeat; null: as often as takes some milliseconds.</summary>
     public int? Operations { get; init; }
 
+    /// <summary>Gets how long a repeat is, where the number of operations is free: short, so that some are not disturbed.</summary>
+    public double Milliseconds { get; init; } = 2.5;
+
     /// <summary>Gets what the number of operations must be a multiple of.</summary>
     public int Step { get; init; } = 100;
 

@@ -12,7 +12,7 @@ internal static class Calls
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Nothing() => File.Exists("");
 
-    public static Task Outside(int operations) => OwnThread.Run(() =>
+    public static Task Outside(int operations, OwnThread thread) => thread.Run(() =>
     {
         for (int i = 0; i < operations; i++)
         {

@@ -9,19 +9,38 @@ internal static class Growth
     /// <summary>Gets groups of rows, each of which is to be compared with the first of its group.</summary>
     public static IReadOnlyList<IReadOnlyList<Scenario>> Groups { get; } =
     [
-        [.. s_threads.Select(threads => OnThreads("clean slice", threads, CleanSlices.WorkItems))],
-        [.. s_threads.Select(threads => OnThreads("recorded call", threads, (operations, chains) => Chain.Run(operations / Calls.PerSlice, chains, Block)))],
+        [.. s_threads.Select(threads => OnThreads("clean slice", threads, 1, static () => { }))],
+        [.. s_threads.Select(threads => OnThreads("recorded call", threads, Calls.PerSlice, Block))],
         [.. s_sites.Select(AtSites)],
     ];
 
     public static IReadOnlyList<Scenario> All { get; } = [.. Groups.SelectMany(group => group)];
 
-    private static Scenario OnThreads(string what, int threads, Func<int, int, Task> run) =>
-        new($"{what}, {threads} busy threads", [Mode.None, Mode.Active], operations => run(operations, threads))
+    // Threads of their own, on which async methods run: on the pool, items wander between the workers, and that costs more than
+    // what is measured.
+    private static Scenario OnThreads(string what, int count, int perSlice, Action work)
+    {
+        var threads = new Lazy<OwnThread[]>(() => [.. Enumerable.Range(0, count).Select(_ => new OwnThread())]);
+        return new($"{what}, {count} busy threads", [Mode.None, Mode.Active], operations => Task.WhenAll(threads.Value.Select(thread => thread.Run(() =>
         {
-            Workers = threads,
+            for (int i = 0; i < operations / count / perSlice; i++)
+            {
+                _ = Slice(work);
+            }
+
+            return 0;
+        }))))
+        {
             Step = 64 * Calls.PerSlice,
+
+            // Longer than it takes to wake so many threads.
+            Milliseconds = Math.Min(2.5 * count, 40),
         };
+    }
+
+#pragma warning disable CS1998 // It is an async method for the slice's sake.
+    private static async Task Slice(Action work) => work();
+#pragma warning restore CS1998
 
     private static Scenario AtSites(int count)
     {

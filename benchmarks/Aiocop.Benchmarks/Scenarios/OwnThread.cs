@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace Aiocop.Benchmarks.Scenarios;
 
-/// <summary>A thread that serves nothing asynchronous: no slice is open on it.</summary>
-internal static class OwnThread
+/// <summary>A thread that is not the pool's: no slice is open on it, unless an async method opens one.</summary>
+internal sealed class OwnThread
 {
-    private static readonly BlockingCollection<Action> s_work = [];
+    private readonly BlockingCollection<Action> _work = [];
 
-    static OwnThread() => new Thread(() =>
+    public OwnThread() => new Thread(() =>
     {
-        foreach (Action work in s_work.GetConsumingEnumerable())
+        foreach (Action work in _work.GetConsumingEnumerable())
         {
             work();
         }
@@ -17,10 +17,10 @@ internal static class OwnThread
     { IsBackground = true }.Start();
 
     /// <summary>Runs it there, after what was asked for before.</summary>
-    public static Task<T> Run<T>(Func<T> work)
+    public Task<T> Run<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        s_work.Add(() => done.SetResult(work()));
+        _work.Add(() => done.SetResult(work()));
         return done.Task;
     }
 }

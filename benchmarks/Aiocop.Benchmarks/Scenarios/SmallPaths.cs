@@ -7,6 +7,8 @@ internal static class SmallPaths
     private static readonly Mode[] s_called = [Mode.None, Mode.Active, Mode.Callback, Mode.ReadAll];
     private static readonly Mode[] s_outside = [Mode.None, Mode.Active, Mode.Deactivated];
 
+    private static readonly Lazy<OwnThread> s_thread = new();
+
     private static readonly Dictionary<Mode, string> s_slice = new()
     {
         [Mode.Active] = "15 ns, 0 B",
@@ -20,11 +22,11 @@ internal static class SmallPaths
     [
         new("slice: await Task.Yield()", s_switched, CleanSlices.Yield) { Goals = s_slice },
         new("slice: await Task.Run of nothing", s_switched, CleanSlices.TaskRun) { Goals = s_slice },
-        new("slice: work item queued", s_switched, operations => CleanSlices.WorkItems(operations, 1)) { Goals = s_slice },
+        new("slice: work item queued", s_switched, CleanSlices.WorkItems) { Goals = s_slice },
         Recorded(5, new()),
         Recorded(20, new() { [Mode.Active] = "400 ns" }),
         Recorded(60, new()),
-        new("call outside of slices", s_outside, Calls.Outside) { Goals = s_notCounted, Probe = () => new(OwnThread.Run(Calm.Probe)) },
+        new("call outside of slices", s_outside, operations => Calls.Outside(operations, s_thread.Value)) { Goals = s_notCounted, Probe = () => new(s_thread.Value.Run(Calm.Probe)) },
         new("call allowed by a scope, 20 frames", s_outside, Calls.Allowed) { Goals = s_notCounted },
         new("wait that does not wait", s_outside, Calls.UncontendedWait),
     ];
