@@ -30,6 +30,31 @@ internal static class Calls
         }
     }
 
+    /// <summary>One call in each slice.</summary>
+    public static async Task RecordedAlone(int operations, int depth)
+    {
+        for (int i = 0; i < operations; i++)
+        {
+            await Task.Run(() => One(depth));
+        }
+    }
+
+    /// <summary>From two stacks by turns that differ in each frame: nothing that is kept of the call before is of use.</summary>
+    public static async Task RecordedByTurns(int operations, int depth)
+    {
+        for (int i = 0; i < operations / PerSlice; i++)
+        {
+            await Task.Run(() =>
+            {
+                for (int call = 0; call < PerSlice; call += 2)
+                {
+                    One(depth);
+                    Other(depth);
+                }
+            });
+        }
+    }
+
     public static async Task Allowed(int operations)
     {
         using IDisposable scope = Cop.AllowBlocking("measured");
@@ -47,6 +72,30 @@ internal static class Calls
                 semaphore.Release();
             }
         });
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int One(int depth)
+    {
+        if (depth > 0)
+        {
+            return One(depth - 1) + 1;
+        }
+
+        Nothing();
+        return 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Other(int depth)
+    {
+        if (depth > 0)
+        {
+            return Other(depth - 1) + 2;
+        }
+
+        Nothing();
+        return 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -26,6 +26,8 @@ internal static class SmallPaths
         Recorded(5, new()),
         Recorded(20, new() { [Mode.Active] = "400 ns" }),
         Recorded(60, new()),
+        new("call recorded, 20 frames, two stacks by turns", [Mode.None, Mode.Active], operations => Calls.RecordedByTurns(operations, 20)),
+        new("call recorded, 20 frames, alone in its slice", [Mode.None, Mode.Active, Mode.Callback], operations => Calls.RecordedAlone(operations, 20)),
         new("call outside of slices", s_outside, operations => Calls.Outside(operations, s_thread.Value)) { Goals = s_notCounted, Probe = () => new(s_thread.Value.Run(Calm.Probe)) },
         new("call allowed by a scope, 20 frames", s_outside, Calls.Allowed) { Goals = s_notCounted },
         new("wait that does not wait", s_outside, Calls.UncontendedWait),
