@@ -16,8 +16,11 @@ internal static class AllowAttributes
 
     private static readonly ConcurrentDictionary<Guid, Dictionary<int, Allowance>> s_modules = new();
 
+    // Asked for every allowed call: to ask the dictionary takes all its locks while it is empty.
+    private static volatile bool s_any;
+
     /// <summary>Gets whether any assembly has one.</summary>
-    public static bool Any => !s_modules.IsEmpty;
+    public static bool Any => s_any;
 
     /// <summary>Gets what an attribute on a method, type or assembly allows, or null.</summary>
     public static Allowance? Find(Guid mvid, int token) =>
@@ -37,6 +40,7 @@ internal static class AllowAttributes
         if (found.Count > 0)
         {
             s_modules[mvid] = found;
+            s_any = true;
             CallJudge.Need();
         }
 
