@@ -11,13 +11,14 @@ namespace Aiocop.Findings.Sites;
 /// </summary>
 internal sealed class KnownStacks
 {
-    private const int Capacity = 8192;
+    public const int Capacity = 8192;
 
-    // The hook's own frames are the same in every stack, and what lies beyond these is seldom what decides.
-    private const int FirstHashed = 5;
+    // What lies further out is seldom what decides. The hook's own frames are the same in every stack, but change when the
+    // runtime compiles them anew: without them the places would stay with stacks that are never met again.
     private const int LastHashed = 17;
     private const int Places = 4096;
 
+    private readonly int _capacity;
     private readonly ConcurrentDictionary<StackKey, CallTally> _sites = new(StackKey.Equality);
     private readonly ConcurrentDictionary<StackKey, CallTally>.AlternateLookup<StackKey.Probe> _lookup;
 
@@ -28,7 +29,14 @@ internal sealed class KnownStacks
     // writes it again, and no processor has to fetch it again.
     private Place?[] _places = new Place?[Places];
 
-    public KnownStacks() => _lookup = _sites.GetAlternateLookup<StackKey.Probe>();
+    public KnownStacks(int capacity)
+    {
+        _capacity = capacity;
+        _lookup = _sites.GetAlternateLookup<StackKey.Probe>();
+    }
+
+    /// <summary>Gets whether to keep one more stack would have all others forgotten.</summary>
+    public bool IsFull => _sites.Count >= _capacity;
 
     /// <summary>Gets where the calls of a stack are counted, or null if it is not known.</summary>
     public CallTally? Find(BlockingMethod method, ReadOnlySpan<nint> addresses, ReadOnlySpan<AwaitingMethod> callers)
@@ -39,7 +47,7 @@ internal sealed class KnownStacks
 
     public void Add(StackKey stack, CallTally site)
     {
-        if (_sites.Count >= Capacity)
+        if (IsFull)
         {
             // Most of them are of code that has been compiled anew since: what is in use is met again at once.
             _sites.Clear();
@@ -80,7 +88,7 @@ internal sealed class KnownStacks
         // Sums of products: unlike a chain of them they need not wait for one another.
         ulong hash = 0;
         ulong factor = 0x9E3779B97F4A7C15;
-        for (int i = FirstHashed; i < addresses.Length && i < LastHashed; i++)
+        for (int i = 0; i < addresses.Length && i < LastHashed; i++)
         {
             hash += (ulong)addresses[i] * factor;
             factor += 0x5851F42D4C957F2E;

@@ -21,19 +21,18 @@ internal sealed class PendingStack(SiteTable table, StackKey stack, CallTally ta
     public void Settle()
     {
         using var mute = SliceThread.Mute();
+        StackKey? known = null;
+        CallTally? site = null;
         try
         {
             SiteKey key = SiteKey.Of(_first);
-            CallTally site = table.SiteOf(key);
+            site = table.SiteOf(key);
             while (!TryMove(site, makesText: !CallTally.CanBeKept(stack.Addresses, stack.Callers)))
             {
             }
 
             // What a process does once is not worth to be remembered; and its frames would stand for other phases, too.
-            if (_first.PhaseOfStack is null && Lasting() is { } lasting)
-            {
-                table.Known.Add(lasting, site);
-            }
+            known = _first.PhaseOfStack is null ? Lasting() : null;
         }
         catch (Exception exception)
         {
@@ -43,7 +42,7 @@ internal sealed class PendingStack(SiteTable table, StackKey stack, CallTally ta
             }
         }
 
-        table.Forget(this);
+        table.Settled(this, known, site ?? table.Others);
     }
 
     private bool TryMove(CallTally site, bool makesText)

@@ -20,17 +20,23 @@ internal sealed class SiteTable
     private readonly ConcurrentDictionary<StackKey, PendingStack> _pending = new(StackKey.Equality);
     private readonly ConcurrentDictionary<StackKey, PendingStack>.AlternateLookup<StackKey.Probe> _lookup;
     private long _dropped;
+
+    // There are as many sites as there is room for, and as many stacks: it stays so.
+    private volatile bool _isFull;
     private long _droppedTime;
 
-    public SiteTable(int capacity = Capacity)
+    /// <param name="capacity">How many sites there may be.</param>
+    /// <param name="stacks">How many stacks are known at a time.</param>
+    public SiteTable(int capacity = Capacity, int stacks = KnownStacks.Capacity)
     {
         _capacity = capacity;
+        Known = new KnownStacks(stacks);
         _lookup = _pending.GetAlternateLookup<StackKey.Probe>();
     }
 
     public static SiteTable Current => s_current;
 
-    public KnownStacks Known { get; } = new();
+    public KnownStacks Known { get; }
 
     /// <summary>Gets what counts the calls that have no site.</summary>
     public CallTally Others { get; } = CallTally.OfOthers();
@@ -103,7 +109,18 @@ internal sealed class SiteTable
     }
 
     /// <summary>Forgets a stack that is settled.</summary>
-    public void Forget(PendingStack stack) => _pending.TryRemove(new(stack.Stack, stack));
+    /// <param name="stack">The stack.</param>
+    /// <param name="known">What of it is enough to know it by, or null.</param>
+    /// <param name="site">Where its calls are counted.</param>
+    public void Settled(PendingStack stack, StackKey? known, CallTally site)
+    {
+        if (known is not null && !(_isFull = Known.IsFull && _sites.Count >= _capacity))
+        {
+            Known.Add(known, site);
+        }
+
+        _pending.TryRemove(new(stack.Stack, stack));
+    }
 
     private void Count(CallBuffer calls, int index, long seen)
     {
@@ -111,6 +128,13 @@ internal sealed class SiteTable
         CallTally? known = Known.Find(calls[index].Method, frames, calls.CallersOf(index));
         if (known is not null && known.TryAdd(calls, index, seen))
         {
+            return;
+        }
+
+        if (_isFull)
+        {
+            // To find the sites of ever more stacks, most of which have no place here, would keep a processor busy for good.
+            Others.TryAdd(calls, index, seen);
             return;
         }
 

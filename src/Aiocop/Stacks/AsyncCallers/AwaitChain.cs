@@ -17,7 +17,7 @@ internal sealed class AwaitChain
     // look a shape up costs as much as all else at a place. Not of types that can be unloaded, which this would keep.
     private const int Remembered = 16;
 
-    private readonly Visit[] _visits = new Visit[MaximumVisits];
+    private readonly Visited[] _visits = new Visited[MaximumVisits];
     private readonly (Type? Type, StateMachineShape? Shape)[] _shapes = new (Type?, StateMachineShape?)[Remembered];
     private int _visited;
     private int _read;
@@ -62,8 +62,8 @@ internal sealed class AwaitChain
 
         for (int i = 0; i < _read; i++)
         {
-            ref readonly Visit visit = ref _visits[i];
-            if (RawContinuation(visit.Awaited!, visit.Shape) != visit.Continuation || visit.Shape.StateOf(visit.Awaited!) != visit.State)
+            ref readonly Visited visit = ref _visits[i];
+            if (RawContinuation(visit.Awaited!, visit.Shape) != visit.Continuation || StateOf(visit) != visit.State)
             {
                 return false;
             }
@@ -104,7 +104,7 @@ internal sealed class AwaitChain
             return false;
         }
 
-        Add(running, ShapeOf(running), depth: 0);
+        Visit(running, ShapeOf(running), state: 0, depth: 0);
         for (; _read < _visited && _found < callers.Length; _read++)
         {
             if (_visits[_read].Awaited == until)
@@ -118,21 +118,26 @@ internal sealed class AwaitChain
         return until is not null && IsVisited(until);
     }
 
-    private void AddAwaiting(ref Visit visit, Span<AwaitingMethod> callers)
+    private void AddAwaiting(ref Visited visit, Span<AwaitingMethod> callers)
     {
-        visit.Continuation = RawContinuation(visit.Awaited!, visit.Shape);
-        visit.State = visit.Shape.StateOf(visit.Awaited!);
-        object? continuation = visit.Continuation;
+        object? continuation = RawContinuation(visit.Awaited!, visit.Shape);
+        visit.Continuation = continuation;
         if (continuation is null)
         {
             return;
         }
 
-        // A box that was met at this place before needs no further look.
-        object? followed = IsRemembered(continuation.GetType()) ? continuation : Continuations.Follow(continuation);
-        if (followed is not List<object> several)
+        // A box of the type that was met at this place before: no further look is needed.
+        ref (Type? Type, StateMachineShape? Shape) remembered = ref _shapes[_visited % Remembered];
+        if (remembered.Type == continuation.GetType() && remembered.Shape!.StateMachine is not null)
         {
-            Add(followed, visit.Depth, callers);
+            Add(continuation, remembered.Shape, visit.Depth, callers);
+            return;
+        }
+
+        if (Continuations.Follow(continuation) is not List<object> several)
+        {
+            AddFollowed(continuation, visit.Depth, callers);
             return;
         }
 
@@ -144,7 +149,7 @@ internal sealed class AwaitChain
             {
                 foreach (object? one in several)
                 {
-                    Add(Continuations.Follow(one), visit.Depth, callers);
+                    AddFollowed(one, visit.Depth, callers);
                 }
             }
             finally
@@ -154,41 +159,52 @@ internal sealed class AwaitChain
         }
     }
 
+    // What runs has a state of no interest.
+    private static int StateOf(in Visited visit) => visit.Depth == 0 || visit.Shape.StateMachine is null ? 0 : visit.Shape.StateOf(visit.Awaited!);
+
     private static object? RawContinuation(object awaited, StateMachineShape shape) =>
         shape.StateMachine is not null ? shape.ContinuationOf(awaited)
         : awaited is Task task ? Continuations.Of(task)
         : awaited is TaskCompletionSource source ? Continuations.Of(source.Task) // a work item of Parallel.ForEachAsync
         : null;
 
-    private void Add(object? awaiting, int depth, Span<AwaitingMethod> callers)
+    private void AddFollowed(object? continuation, int depth, Span<AwaitingMethod> callers)
     {
-        if (awaiting is null || IsVisited(awaiting) || (_isStrict && !Continuations.NeedsAll(awaiting)))
+        if (Continuations.Follow(continuation) is { } awaiting)
+        {
+            Add(awaiting, ShapeOf(awaiting), depth, callers);
+        }
+    }
+
+    private void Add(object awaiting, StateMachineShape shape, int depth, Span<AwaitingMethod> callers)
+    {
+        if (IsVisited(awaiting) || (_isStrict && !Continuations.NeedsAll(awaiting)))
         {
             return;
         }
 
-        StateMachineShape shape = ShapeOf(awaiting);
+        int state = 0;
         if (shape.StateMachine is not null && _found < callers.Length)
         {
             depth++;
-            callers[_found++] = shape.Describe(awaiting, depth);
+            callers[_found] = shape.Describe(awaiting, depth);
+            state = callers[_found++].State;
         }
 
-        Add(awaiting, shape, depth);
+        Visit(awaiting, shape, state, depth);
     }
 
-    private void Add(object awaited, StateMachineShape shape, int depth)
+    private void Visit(object awaited, StateMachineShape shape, int state, int depth)
     {
         if (_visited < _visits.Length)
         {
-            ref Visit visit = ref _visits[_visited++];
+            ref Visited visit = ref _visits[_visited++];
             visit.Awaited = awaited;
             visit.Shape = shape;
+            visit.State = state;
             visit.Depth = depth;
         }
     }
-
-    private bool IsRemembered(Type type) => _shapes[_visited % Remembered] is { Type: { } known, Shape.StateMachine: not null } && known == type;
 
     /// <summary>Gets the shape of what is visited next.</summary>
     private StateMachineShape ShapeOf(object work)
@@ -222,7 +238,7 @@ internal sealed class AwaitChain
         return false;
     }
 
-    private struct Visit
+    private struct Visited
     {
         public object? Awaited;
         public StateMachineShape Shape;

@@ -25,9 +25,10 @@ internal static class FieldReader
     /// <summary>Compiles <c>owner => owner.first.second...</c>. The caller vouches for the type of what it passes.</summary>
     public static Func<object, T> Compile<T>(params ReadOnlySpan<FieldInfo> path)
     {
-        var reader = new DynamicMethod("Read_" + path[^1].Name, typeof(T), [typeof(object)], typeof(FieldReader).Module, skipVisibility: true);
+        // With something to be bound to: a delegate of a static method has to move its arguments for each call.
+        var reader = new DynamicMethod("Read_" + path[^1].Name, typeof(T), [typeof(object), typeof(object)], typeof(FieldReader).Module, skipVisibility: true);
         ILGenerator il = reader.GetILGenerator();
-        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldarg_1);
         for (int i = 0; i < path.Length; i++)
         {
             bool isInside = i < path.Length - 1 && path[i].FieldType.IsValueType;
@@ -35,7 +36,7 @@ internal static class FieldReader
         }
 
         il.Emit(OpCodes.Ret);
-        return reader.CreateDelegate<Func<object, T>>();
+        return reader.CreateDelegate<Func<object, T>>(typeof(FieldReader));
     }
 
     /// <summary>

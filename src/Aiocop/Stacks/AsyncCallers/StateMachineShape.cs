@@ -25,7 +25,9 @@ internal sealed class StateMachineShape
     private readonly Func<object, object?>? _awaiter;
     private readonly Func<object, object?>? _loop;
     private readonly Func<object, int>? _state;
-    private readonly bool _isTask;
+
+    // Its own task says who awaits, as of most.
+    private readonly bool _isPlain;
 
     private StateMachineShape()
     {
@@ -34,7 +36,6 @@ internal sealed class StateMachineShape
     private StateMachineShape(Type box, FieldInfo machine)
     {
         StateMachine = machine.FieldType;
-        _isTask = typeof(Task).IsAssignableFrom(box);
         if (FieldReader.Find(StateMachine, State) is { } state && state.FieldType == typeof(int))
         {
             _state = FieldReader.Compile<int>(machine, state);
@@ -56,6 +57,8 @@ internal sealed class StateMachineShape
         {
             _loop = FieldReader.Compile<object?>(machine, loop);
         }
+
+        _isPlain = _awaiter is null && _loop is null && typeof(Task).IsAssignableFrom(box);
     }
 
     /// <summary>Gets the compiler's state machine, or null if the type is no box of one.</summary>
@@ -71,9 +74,9 @@ internal sealed class StateMachineShape
 
     /// <summary>Gets what the runtime will resume when the method in this box is done, or null.</summary>
     public object? ContinuationOf(object box) =>
-        _awaiter is not null ? _awaiter(box)
+        _isPlain ? Continuations.Of(Unsafe.As<Task>(box))
+        : _awaiter is not null ? _awaiter(box)
         : _loop is not null ? (_loop(box) is TaskCompletionSource loop ? Continuations.Of(loop.Task) : null)
-        : _isTask ? Continuations.Of(Unsafe.As<Task>(box))
         : null;
 
     private static StateMachineShape Look(Type type) =>

@@ -103,6 +103,33 @@ public sealed class SiteCountTests
     }
 
     [Fact]
+    public async Task Where_there_is_no_more_room_for_stacks_either_nothing_is_looked_up_and_nothing_is_lost()
+    {
+        SiteTable.Use(new SiteTable(capacity: 1, stacks: 1));
+        try
+        {
+            for (int round = 0; round < 3; round++)
+            {
+                (await Monitored.OnPool(() =>
+                {
+                    Even();
+                    Odd();
+                    Directory.Exists("/");
+                })).ThrowIfFailed();
+                Cop.GetSites();
+            }
+
+            SiteReport report = Cop.GetSites();
+            Assert.Equal(3, Assert.Single(report.Sites).Count);
+            Assert.Equal(6, report.OtherCount);
+        }
+        finally
+        {
+            Cop.ResetSites();
+        }
+    }
+
+    [Fact]
     public async Task Nobody_needs_to_listen()
     {
         Cop.ResetSites();
