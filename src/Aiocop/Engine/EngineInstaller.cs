@@ -14,22 +14,44 @@ internal static class EngineInstaller
     private static readonly Lock s_arming = new();
     private static volatile List<BlockingMethod?> s_rows = [];
 
+    /// <param name="prepare">What else can be prepared while the engine works.</param>
     /// <exception cref="CopInstallException">Detection can't run in this process.</exception>
-    public static void Install()
+    public static void Install(Action prepare)
     {
-        CopLog.Prepare();
-        EngineAttacher.Attach();
+        using var requests = new HookRequests();
+        var describing = new SideThread("Aiocop catalogue", () => Describe(requests));
+        try
+        {
+            EngineAttacher.Attach();
+            Install(requests, describing, prepare);
+        }
+        finally
+        {
+            // It writes the requests.
+            describing.Wait();
+        }
+    }
+
+    private static void Install(HookRequests requests, SideThread describing, Action prepare)
+    {
         try
         {
             StackWalkerCalibration.Run();
-            SliceClock.Start();
-            FirstUse.Watch();
-            LockHolder.Prepare();
-            Continuations.Prepare();
-            WaitEvidence.Prepare();
-            Arm([.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)]);
-            WaitWarmUp.Run();
+            describing.Join();
+            Arm(requests, meanwhile: () =>
+            {
+                CopLog.Prepare();
+                SliceClock.Start();
+                FirstUse.Watch();
+                LockHolder.Prepare();
+                Continuations.Prepare();
+                WaitEvidence.Prepare();
+                _ = CatalogueTable.BuiltIn.Aliases;
+                prepare();
+            });
+            var warmingUp = new SideThread("Aiocop warm-up", WaitWarmUp.Run);
             SelfTest.Run();
+            warmingUp.Join();
             ForwardMessages();
         }
         catch (Exception exception)
@@ -74,18 +96,30 @@ internal static class EngineInstaller
         }
     }
 
-    private static void Arm(BlockingMethod[] methods)
+    private static void Describe(HookRequests requests)
     {
+        BlockingMethod[] methods = [.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)];
         CallHooks.Use(methods);
-        using var requests = new HookRequests();
         requests.AddSlices();
         requests.AddCatalogue(methods);
         requests.AddCalled(CatalogueTable.BuiltIn.Methods);
-        int result;
+    }
+
+    private static void Arm(HookRequests requests, Action meanwhile)
+    {
+        int result = 0;
         lock (s_arming)
         {
             s_rows = requests.Rows;
-            result = EngineLibrary.Arm(requests.Requests);
+            var arming = new SideThread("Aiocop arming", () => result = requests.Arm());
+            try
+            {
+                meanwhile();
+            }
+            finally
+            {
+                arming.Join();
+            }
         }
 
         if (result < 0)
@@ -102,7 +136,7 @@ internal static class EngineInstaller
         {
             // The engine numbers requests on: the rows have to be there when it reports.
             s_rows = [.. s_rows, .. requests.Rows];
-            int result = EngineLibrary.Arm(requests.Requests);
+            int result = requests.Arm();
             if (result < 0)
             {
                 CopLog.Warning($"The runtime refused to instrument methods (0x{result:x8}). {EngineLibrary.TakeMessages()}".TrimEnd());
