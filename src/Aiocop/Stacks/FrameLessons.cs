@@ -15,8 +15,11 @@ internal static unsafe class FrameLessons
     public static long Taken => t_taken;
 
     /// <summary>Takes a snapshot with registers, some ten microseconds, and keeps what it tells.</summary>
-    public static void Learn()
+    /// <param name="walked">What a walk has just found, of which something is not known.</param>
+    public static void Learn(ReadOnlySpan<nint> walked)
     {
+        // The walk was right so far. Kept apart: what it found beyond may be none.
+        nint firstUnknown = FirstUnknown(walked);
         t_taken++;
         nint* addresses = stackalloc nint[DeepestFrame];
         nint* stackPointers = stackalloc nint[DeepestFrame];
@@ -29,6 +32,26 @@ internal static unsafe class FrameLessons
                 LearnBetween(addresses[i], stackPointers[i], framePointers[i], stackPointers[i + 1], framePointers[i + 1]);
             }
         }
+
+        // The snapshot has not told of it if the method above has several calls of the walk, as the JIT makes of one in a loop
+        // (observed): this one is on the stack only while walking. Without this each walk would take a lesson, and learn nothing.
+        if (firstUnknown != 0)
+        {
+            FrameShapes.Add(firstUnknown, FrameShapes.FramePointer);
+        }
+    }
+
+    private static nint FirstUnknown(ReadOnlySpan<nint> walked)
+    {
+        foreach (nint address in walked)
+        {
+            if (FrameShapes.Find(FrameShapes.Entries, address) == FrameShapes.Unknown)
+            {
+                return address;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>

@@ -73,7 +73,7 @@ internal static unsafe class StackWalker
             }
 
             // A path never taken before: ask the runtime's own unwinder, once.
-            FrameLessons.Learn();
+            FrameLessons.Learn(new ReadOnlySpan<nint>(addresses, count));
         }
     }
 
