@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Pipes;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Aiocop.Engine;
@@ -22,25 +23,7 @@ internal static class DiagnosticPort
 
     /// <summary>Opens the port.</summary>
     /// <returns>Null if there is none, or it takes nobody.</returns>
-    public static Stream? Open(TimeSpan patience)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            return UnixPort.Open();
-        }
-
-        var pipe = new NamedPipeClientStream(".", $"dotnet-diagnostic-{Environment.ProcessId}", PipeDirection.InOut);
-        try
-        {
-            pipe.Connect(patience);
-            return pipe;
-        }
-        catch (Exception exception) when (exception is IOException or TimeoutException)
-        {
-            pipe.Dispose();
-            return null;
-        }
-    }
+    public static Stream? Open(TimeSpan patience) => OperatingSystem.IsWindows() ? OpenPipe(patience) : UnixPort.Open();
 
     /// <summary>Asks for a profiler, and waits for the answer.</summary>
     /// <param name="port">The port, just opened: it takes one question.</param>
@@ -75,5 +58,22 @@ internal static class DiagnosticPort
 
         // What is left says that there are no data for the profiler.
         return question;
+    }
+
+    // Not inlined: elsewhere the assembly with the pipes would be loaded for nothing.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static NamedPipeClientStream? OpenPipe(TimeSpan patience)
+    {
+        var pipe = new NamedPipeClientStream(".", $"dotnet-diagnostic-{Environment.ProcessId}", PipeDirection.InOut);
+        try
+        {
+            pipe.Connect(patience);
+            return pipe;
+        }
+        catch (Exception exception) when (exception is IOException or TimeoutException)
+        {
+            pipe.Dispose();
+            return null;
+        }
     }
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Net.Sockets;
 using Aiocop.Catalogue;
 using Aiocop.Diagnostics;
 using Aiocop.Findings;
@@ -98,6 +101,8 @@ internal static class EngineInstaller
 
     private static void Describe(HookRequests requests)
     {
+        // Loaded now: of precompiled code that loads later a few calls may be missed, at first (docs/limits.md).
+        GC.KeepAlive((Type[])[typeof(Process), typeof(NamedPipeClientStream), typeof(Socket)]);
         BlockingMethod[] methods = [.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)];
         CallHooks.Use(methods);
         requests.AddSlices();
