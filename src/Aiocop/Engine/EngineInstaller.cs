@@ -14,6 +14,7 @@ namespace Aiocop.Engine;
 /// <summary>Installs the engine and every hook, and proves that they work.</summary>
 internal static class EngineInstaller
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly Lock s_arming = new();
     private static volatile List<BlockingMethod?> s_rows = [];
 
@@ -21,7 +22,7 @@ internal static class EngineInstaller
     /// <exception cref="CopInstallException">Detection can't run in this process.</exception>
     public static void Install(Action prepare)
     {
-        using var requests = new HookRequests();
+        var requests = new HookRequests();
         var describing = new SideThread("Aiocop catalogue", () => Describe(requests));
         try
         {
@@ -30,8 +31,11 @@ internal static class EngineInstaller
         }
         finally
         {
-            // It writes the requests.
-            describing.Wait();
+            // Else it may still write them: they are left to it.
+            if (describing.Wait(s_patience))
+            {
+                requests.Dispose();
+            }
         }
     }
 
@@ -40,7 +44,9 @@ internal static class EngineInstaller
         try
         {
             StackWalkerCalibration.Run();
-            describing.Join();
+
+            // It loads assemblies, so handlers of the host's own may run in it, and wait for the thread that starts us.
+            describing.Join(s_patience);
             Arm(requests, meanwhile: () =>
             {
                 CopLog.Prepare();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Aiocop.Catalogue;
 using Aiocop.Hooks;
 
@@ -24,8 +25,9 @@ internal sealed unsafe class HookRequests : IDisposable
 
     private readonly NativeTexts _texts = new();
 
-    // An array, and no list: the JIT would have to compile the list for a struct of ours, at every start.
-    private ArmRequest[] _requests = new ArmRequest[16];
+    // No list: the JIT would have to compile it for a struct of ours, at every start.
+    private ArmRequest* _requests;
+    private int _capacity;
 
     /// <summary>The rows behind the requests, in their order; null for those that open slices.</summary>
     public List<BlockingMethod?> Rows { get; } = [];
@@ -34,13 +36,7 @@ internal sealed unsafe class HookRequests : IDisposable
 
     /// <summary>Has the engine hook what was added.</summary>
     /// <returns>Its HRESULT.</returns>
-    public int Arm()
-    {
-        fixed (ArmRequest* first = _requests)
-        {
-            return EngineLibrary.Arm(first, Count);
-        }
-    }
+    public int Arm() => EngineLibrary.Arm(_requests, Count);
 
     /// <summary>
     /// The private members of the runtime where slices begin and end. Observed on .NET 10.0; that they are there, and
@@ -151,7 +147,12 @@ internal sealed unsafe class HookRequests : IDisposable
         Add(request, null);
     }
 
-    public void Dispose() => _texts.Dispose();
+    public void Dispose()
+    {
+        NativeMemory.Free(_requests);
+        _requests = null;
+        _texts.Dispose();
+    }
 
     /// <summary>
     /// Whether whoever calls the method is to have a frame: the line to fix. Not of what every lock and every await goes
@@ -197,9 +198,10 @@ internal sealed unsafe class HookRequests : IDisposable
 
     private void Add(in ArmRequest request, BlockingMethod? row)
     {
-        if (Count == _requests.Length)
+        if (Count == _capacity)
         {
-            Array.Resize(ref _requests, 2 * Count);
+            _capacity = Math.Max(16, 2 * _capacity);
+            _requests = (ArmRequest*)NativeMemory.Realloc(_requests, (nuint)(_capacity * sizeof(ArmRequest)));
         }
 
         _requests[Count] = request;

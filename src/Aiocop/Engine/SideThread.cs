@@ -27,15 +27,15 @@ internal sealed class SideThread
         _thread.UnsafeStart();
     }
 
-    /// <summary>Waits for the work, whatever became of it.</summary>
-    public void Wait() => _thread.Join();
+    /// <summary>Waits for the work, whatever becomes of it.</summary>
+    /// <returns>Whether it has ended.</returns>
+    public bool Wait(TimeSpan patience) => _thread.Join(patience);
+
+    /// <summary>Waits for the work, however long it takes, and throws what it has thrown.</summary>
+    public void Join() => Join(Timeout.InfiniteTimeSpan);
 
     /// <summary>Waits for the work, and throws what it has thrown.</summary>
-    /// <exception cref="TimeoutException">It takes longer than a minute.</exception>
-    public void Join() => Join(TimeSpan.FromMinutes(1));
-
-    /// <summary>Waits for the work, and throws what it has thrown.</summary>
-    /// <exception cref="TimeoutException">It takes longer.</exception>
+    /// <exception cref="TimeoutException">It takes longer than that.</exception>
     public void Join(TimeSpan patience)
     {
         if (!_thread.Join(patience))
