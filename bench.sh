@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Measures what Aiocop costs, and prints tables for docs/performance.md.
 # Usage: ./bench.sh [--quick] [SECTION]...
-#   --quick   one round of less work instead of seven: it runs, the numbers are rough; under 5 minutes
+#   --quick   one round of less work instead of up to seven: it runs, the numbers are rough; under 5 minutes
 #   SECTION   only these: paths aiocop growth kestrel suite arm sampler memory, and micro (the small paths by
-#             BenchmarkDotNet, which takes some minutes; not part of --quick unless it is named)
+#             BenchmarkDotNet; not part of --quick unless it is named). All of them take less than 30 minutes
 set -euo pipefail
 cd "$(dirname "$0")"
 quick=() sections=() micro=no
@@ -19,13 +19,15 @@ done
 
 eng/install-prerequisites.sh
 eng/install-package.sh wrk
-dotnet build Aiocop.slnx -c Release -v quiet
+for project in benchmarks/Aiocop.* benchmarks/apps/*; do
+  dotnet build "$project" -c Release -v quiet
+done
 echo "commit $(git rev-parse --short HEAD)"
 if [ $micro = no ] || [ ${#sections[@]} -gt 0 ] || [ $# = 0 ]; then
   benchmarks/Aiocop.Benchmarks/bin/Release/net10.0/Aiocop.Benchmarks ${quick[@]+"${quick[@]}"} ${sections[@]+"${sections[@]}"}
 fi
 if [ $micro = yes ]; then
-  job=(--job default)
-  [ ${#quick[@]} = 0 ] || job=(--job short)
+  job=(--job short)
+  [ ${#quick[@]} = 0 ] || job=(--job dry)
   dotnet run -c Release --no-build --project benchmarks/Aiocop.MicroBenchmarks -- --filter '*' "${job[@]}" --artifacts artifacts/benchmarks
 fi

@@ -1,48 +1,30 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Aiocop.Benchmarks;
 
 /// <summary>What one process measured of one scenario.</summary>
-/// <param name="Nanoseconds">Wall time of one operation.</param>
-/// <param name="Bytes">Memory allocated by one operation, by all threads.</param>
-internal readonly record struct Measurement(double Nanoseconds, double Bytes)
+/// <param name="Least">Nanoseconds of wall time of one operation, in the fastest repeat.</param>
+/// <param name="Median">The same in the median of the calm repeats.</param>
+/// <param name="Processor">Nanoseconds of processor time, of all threads, over the calm repeats.</param>
+/// <param name="Bytes">Memory allocated, by all threads, over all repeats.</param>
+/// <param name="OwnBytes">What of it the one worker allocated; NaN where there are several.</param>
+/// <param name="Slices">Slices that Aiocop saw open.</param>
+/// <param name="Recorded">Calls that Aiocop recorded.</param>
+/// <param name="Allowed">Calls that Aiocop counted as allowed.</param>
+/// <param name="IsSettled">Whether the time had stopped falling before it was measured, and enough repeats were calm.</param>
+/// <param name="BestProbe">The fastest probe of <see cref="Calm"/>, in microseconds.</param>
+internal readonly record struct Measurement(
+    double Least, double Median, double Processor, double Bytes, double OwnBytes, double Slices, double Recorded, double Allowed, bool IsSettled, double BestProbe)
 {
-    /// <summary>Runs the scenario until its code is compiled as well as it gets, and then once more, with a look at the clock.</summary>
-    public static async Task<Measurement> Of(Scenario scenario, Mode mode, bool quick)
-    {
-        mode.Enter();
-        int operations = quick ? Math.Max(scenario.Operations / 8, 1) : scenario.Operations;
+    /// <summary>Gets what Aiocop saw of one operation, to compare with what it should.</summary>
+    public string Seen => Statistics.Text($"{Slices:0.###} / {Recorded:0.###}{(Allowed > 0 ? Statistics.Text($" / {Allowed:0.###} allowed") : "")}");
 
-        // Tier-1 code comes after 30 calls and a pause of 100 ms without new ones; loops are replaced while they run.
-        for (int i = 0; i < 4; i++)
-        {
-            await scenario.Run(Math.Max(operations / 10, 1));
-            await Task.Delay(quick ? 110 : 150);
-        }
-
-        Measurement best = new(double.MaxValue, 0);
-        for (int i = 0; i < (quick ? 2 : 5); i++)
-        {
-            GC.Collect();
-            long bytes = GC.GetTotalAllocatedBytes(precise: true);
-            long start = Stopwatch.GetTimestamp();
-            await scenario.Run(operations);
-            double nanoseconds = Stopwatch.GetElapsedTime(start).TotalNanoseconds / operations;
-            if (nanoseconds < best.Nanoseconds)
-            {
-                best = new(nanoseconds, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)operations);
-            }
-        }
-
-        return best;
-    }
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Nanoseconds:F3} {Bytes:F3}");
+    public override string ToString() => string.Join(' ', new[] { Least, Median, Processor, Bytes, OwnBytes, Slices, Recorded, Allowed, IsSettled ? 1 : 0, BestProbe }
+        .Select(number => number.ToString("R", CultureInfo.InvariantCulture)));
 
     public static Measurement Parse(string text)
     {
-        string[] parts = text.Split(' ');
-        return new(double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));
+        double[] numbers = [.. text.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        return new(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], numbers[8] == 1, numbers[9]);
     }
 }

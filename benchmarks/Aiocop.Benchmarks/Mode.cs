@@ -3,7 +3,7 @@ namespace Aiocop.Benchmarks;
 /// <summary>What a scenario is measured under.</summary>
 internal enum Mode
 {
-    /// <summary>The library is referenced, and nothing of it was called: no profiler, no hooks.</summary>
+    /// <summary>The library is referenced, and nothing of it was started: no profiler, no hooks.</summary>
     None,
 
     /// <summary>Attached, armed and monitoring, without a callback.</summary>
@@ -12,18 +12,19 @@ internal enum Mode
     /// <summary>As <see cref="Active"/>, with a callback that does nothing.</summary>
     Callback,
 
-    /// <summary>As <see cref="Active"/>, with a callback that makes the text of all of it.</summary>
+    /// <summary>As <see cref="Active"/>, with a callback that makes all that an event can tell.</summary>
     ReadAll,
 
     /// <summary>Attached and armed, and monitoring turned off.</summary>
     Deactivated,
+
+    /// <summary>Attached and armed, and everything undone again.</summary>
+    Reverted,
 }
 
 /// <summary>Puts the process into a mode.</summary>
 internal static class ModeStart
 {
-    private static int s_read;
-
     public static void Enter(this Mode mode)
     {
         if (mode == Mode.None)
@@ -33,17 +34,19 @@ internal static class ModeStart
 
         Cop.Start(options => options.OnSlowTask = mode switch
         {
-            Mode.Callback => Ignore,
-            Mode.ReadAll => static slice => Interlocked.Add(ref s_read, slice.ToString().Length),
+            Mode.Callback => static _ => { }
+            ,
+            Mode.ReadAll => EventReader.Read,
             _ => null,
         });
         if (mode == Mode.Deactivated)
         {
             Cop.Deactivate();
         }
-    }
 
-    private static void Ignore(SlowTaskEvent slice)
-    {
+        if (mode == Mode.Reverted)
+        {
+            Cop.Stop();
+        }
     }
 }

@@ -2,11 +2,12 @@
 // With --toggle and a part of names: what active adds over deactivated, by turns in this process.
 using Aiocop.Benchmarks;
 using Aiocop.Benchmarks.InProcess;
+using Aiocop.Benchmarks.Scenarios;
 
 switch (args)
 {
     case ["scenario", var name, var mode, var how]:
-        Console.WriteLine(await Measurement.Of(Scenario.Named(name), Enum.Parse<Mode>(mode), how == "quick"));
+        Console.WriteLine(await Repeats.Of(Scenario.Named(name), Enum.Parse<Mode>(mode), how == "quick"));
         return 0;
     case [ArmRun.Part, var mode, _]:
         Console.WriteLine(ArmRun.Measure(Enum.Parse<Mode>(mode)));
@@ -18,7 +19,7 @@ switch (args)
         Console.WriteLine(await MemoryRun.Measure(Enum.Parse<Mode>(mode), how == "quick"));
         return 0;
     case ["--toggle", var part]:
-        foreach (Scenario scenario in Scenario.SmallPaths.Where(scenario => scenario.Name.Contains(part, StringComparison.Ordinal)))
+        foreach (Scenario scenario in SmallPaths.All.Where(scenario => scenario.Name.Contains(part, StringComparison.Ordinal)))
         {
             await ToggledRun.Print(scenario, turns: 1000);
         }
@@ -36,7 +37,7 @@ if (only.FirstOrDefault(name => Section.All.All(section => section.Name != name)
 }
 
 var settings = new Settings(isQuick);
-Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTime.UtcNow:yyyy-MM-dd}: medians of {settings.Rounds} rounds, by turns without and with Aiocop");
+Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, {DateTime.UtcNow:yyyy-MM-dd}: {(settings.IsQuick ? "one round" : "up to seven rounds")}, by turns without and with Aiocop");
 foreach (Section section in Section.All.Where(section => only.Length == 0 || only.Contains(section.Name)))
 {
     Console.WriteLine();

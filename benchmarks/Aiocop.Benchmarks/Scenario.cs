@@ -4,28 +4,34 @@ namespace Aiocop.Benchmarks;
 
 /// <summary>Something small, done many times.</summary>
 /// <param name="Name">For the table.</param>
-/// <param name="Operations">How often in one measurement.</param>
 /// <param name="Modes">What it is measured under, the first of which the others are compared with.</param>
 /// <param name="Run">Does it so often.</param>
-internal sealed record Scenario(string Name, int Operations, Mode[] Modes, Func<int, Task> Run)
+internal sealed record Scenario(string Name, Mode[] Modes, Func<int, Task> Run)
 {
-    private static readonly Mode[] s_switched = [Mode.None, Mode.Active, Mode.Deactivated];
-    private static readonly Mode[] s_called = [Mode.None, Mode.Active, Mode.Callback, Mode.ReadAll];
+    /// <summary>Gets how often it is done in a repeat; null: as often as takes some milliseconds.</summary>
+    public int? Operations { get; init; }
 
-    /// <summary>Gets the paths that every program takes all the time.</summary>
-    public static IReadOnlyList<Scenario> SmallPaths { get; } =
-    [
-        new("slice: await Task.Yield()", 400_000, s_switched, CleanSlices.Yield),
-        new("slice: await Task.Run of nothing", 200_000, s_switched, CleanSlices.TaskRun),
-        new("slice: work item queued", 400_000, s_switched, CleanSlices.WorkItems),
-        new("call outside of slices", 4_000_000, s_switched, Calls.Outside),
-        new("call recorded, stack of 5", 200_000, s_called, operations => Calls.Recorded(operations, 5)),
-        new("call recorded, stack of 20", 200_000, s_called, operations => Calls.Recorded(operations, 20)),
-        new("call recorded, stack of 60", 200_000, s_called, operations => Calls.Recorded(operations, 60)),
-        new("call allowed by a scope, stack of 20", 200_000, s_switched, Calls.Allowed),
-        new("wait that does not wait", 1_000_000, s_switched, Calls.UncontendedWait),
-    ];
+    /// <summary>Gets how long a repeat is, where the number of operations is free: short, so that some are not disturbed.</summary>
+    public double Milliseconds { get; init; } = 2.5;
+
+    /// <summary>Gets what the number of operations must be a multiple of.</summary>
+    public int Step { get; init; } = 100;
+
+    /// <summary>
+    /// Gets how many workers the pool has, neither fewer nor more. With two, work items wander between them and each wakes the
+    /// other: processes then differ by more than what is measured.
+    /// </summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Gets what is done once, when the mode is in force.</summary>
+    public Func<Task> Prepare { get; init; } = () => Task.CompletedTask;
+
+    /// <summary>Gets how to look whether the processor has its full speed: on the thread that is measured.</summary>
+    public Func<ValueTask<double>> Probe { get; init; } = () => new(Calm.Probe());
+
+    /// <summary>Gets the goals, for the table.</summary>
+    public IReadOnlyDictionary<Mode, string> Goals { get; init; } = new Dictionary<Mode, string>();
 
     public static Scenario Named(string name) =>
-        new[] { SmallPaths, AiocopTasks.All, Growth.All }.SelectMany(scenarios => scenarios).Single(scenario => scenario.Name == name);
+        new[] { SmallPaths.All, AiocopTasks.All, Growth.All }.SelectMany(scenarios => scenarios).Single(scenario => scenario.Name == name);
 }

@@ -12,13 +12,13 @@ internal sealed record Section(string Name, string Title, Action<Settings> Print
 {
     public static IReadOnlyList<Section> All { get; } =
     [
-        new("paths", "Small paths", settings => PairedRun.Print(Scenario.SmallPaths, settings)),
-        new("aiocop", "aiocop's own five benchmarks, per task", settings => PairedRun.Print(AiocopTasks.All, settings)),
-        new("growth", "Growth over threads and sites", settings => PairedRun.Print(Growth.All, settings)),
-        new("kestrel", "Kestrel under wrk, 32 connections on loopback", KestrelRun.Print),
-        new("suite", "A test process with 1,000 asynchronous tests", SuiteRun.Print),
+        new("paths", "Small paths", settings => ScenarioTable.Print(SmallPaths.All, settings, minutes: 6)),
+        new("aiocop", "aiocop's own five benchmarks, per task", settings => ScenarioTable.PrintMicroseconds(AiocopTasks.All, settings, minutes: 3)),
+        new("growth", "Growth over threads and sites", settings => ScenarioTable.PrintGrowth(Growth.Groups, settings, minutes: 4)),
+        new("kestrel", "Kestrel under wrk: 32 connections on loopback, the server on one processor and wrk on another", KestrelRun.Print),
+        new("suite", "A suite of 1,000 asynchronous tests", SuiteRun.Print),
         new("arm", "Attaching and hooking the whole catalogue", ArmRun.Print),
         new("sampler", "The sampler of slow slices", SamplerRun.Print),
-        new("memory", "Memory", MemoryRun.Print),
+        new("memory", "Memory (goal: native library and managed state 24 MB, and flat)", MemoryRun.Print),
     ];
 }

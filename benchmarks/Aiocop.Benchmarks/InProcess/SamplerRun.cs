@@ -13,9 +13,9 @@ internal static class SamplerRun
     public static void Print(Settings settings)
     {
         List<double[]> results = Child.ByTurns(Part, settings, Mode.Active)[Mode.Active];
-        Console.WriteLine("| slow slices at once | suspensions a second | one takes, us | share of time suspended, % |");
-        Console.WriteLine("| --- | ---: | ---: | ---: |");
-        Console.WriteLine(Text($"| {Slices} | {results.Select(numbers => numbers[0]).Median():F1} | {results.Select(numbers => numbers[1]).Median():F0} | {results.Select(numbers => numbers[2]).Median():F2} ({results.Min(numbers => numbers[2]):F2} to {results.Max(numbers => numbers[2]):F2}) |"));
+        Console.WriteLine("| slow slices at once | suspensions a second | one takes, us | share of time suspended, % (smallest to largest) | goal |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: |");
+        Console.WriteLine(Text($"| {Slices} | {results.Select(numbers => numbers[0]).Median():F1} | {results.Select(numbers => numbers[1]).Median():F0} | {results.Select(numbers => numbers[2]).Median():F2} ({results.Min(numbers => numbers[2]):F2} to {results.Max(numbers => numbers[2]):F2}) | 2.5 |"));
     }
 
     public static async Task<string> Measure(Mode mode, bool quick)

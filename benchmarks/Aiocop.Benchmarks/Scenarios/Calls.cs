@@ -6,18 +6,20 @@ namespace Aiocop.Benchmarks.Scenarios;
 internal static class Calls
 {
     // As many as an event keeps, so that every call is recorded and none only counted.
-    private const int PerSlice = 50;
+    public const int PerSlice = 50;
 
     // Without a path it returns at once.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Nothing() => File.Exists("");
+    public static void Nothing() => File.Exists("");
 
-    public static Task Outside(int operations) => OnThread(() =>
+    public static Task Outside(int operations, OwnThread thread) => thread.Run(() =>
     {
         for (int i = 0; i < operations; i++)
         {
             Nothing();
         }
+
+        return 0;
     });
 
     public static async Task Recorded(int operations, int depth)
@@ -25,6 +27,31 @@ internal static class Calls
         for (int i = 0; i < operations / PerSlice; i++)
         {
             await Task.Run(() => Deeper(depth));
+        }
+    }
+
+    /// <summary>One call in each slice.</summary>
+    public static async Task RecordedAlone(int operations, int depth)
+    {
+        for (int i = 0; i < operations; i++)
+        {
+            await Task.Run(() => One(depth));
+        }
+    }
+
+    /// <summary>From two stacks by turns that differ in each frame: nothing that is kept of the call before is of use.</summary>
+    public static async Task RecordedByTurns(int operations, int depth)
+    {
+        for (int i = 0; i < operations / PerSlice; i++)
+        {
+            await Task.Run(() =>
+            {
+                for (int call = 0; call < PerSlice; call += 2)
+                {
+                    One(depth);
+                    Other(depth);
+                }
+            });
         }
     }
 
@@ -48,6 +75,30 @@ internal static class Calls
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int One(int depth)
+    {
+        if (depth > 0)
+        {
+            return One(depth - 1) + 1;
+        }
+
+        Nothing();
+        return 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Other(int depth)
+    {
+        if (depth > 0)
+        {
+            return Other(depth - 1) + 2;
+        }
+
+        Nothing();
+        return 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Deeper(int depth)
     {
         if (depth > 0)
@@ -61,16 +112,5 @@ internal static class Calls
         }
 
         return 0;
-    }
-
-    private static Task OnThread(Action work)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
-        {
-            work();
-            done.SetResult();
-        }).Start();
-        return done.Task;
     }
 }

@@ -19,9 +19,9 @@ internal static class CleanSlices
         }
     }
 
+    /// <summary>Work items each of which queues the next: what is measured is the item and not the queue.</summary>
     public static Task WorkItems(int operations)
     {
-        // One at a time, so that what is measured is the item and not the queue.
         var chain = new Chain(operations);
         ThreadPool.UnsafeQueueUserWorkItem(chain, preferLocal: true);
         return chain.Completed;

@@ -3,64 +3,56 @@ namespace Aiocop.Benchmarks.Scenarios;
 /// <summary>The same work on more threads, and at more sites: what each costs should stay the same.</summary>
 internal static class Growth
 {
-    private const int PerSlice = 50;
+    private static readonly int[] s_threads = [1, 2, 8, 64];
+    private static readonly int[] s_sites = [10, 1_000, 100_000];
 
-    private static readonly Mode[] s_modes = [Mode.None, Mode.Active];
-
-    public static IReadOnlyList<Scenario> All { get; } =
+    /// <summary>Gets groups of rows, each of which is to be compared with the first of its group.</summary>
+    public static IReadOnlyList<IReadOnlyList<Scenario>> Groups { get; } =
     [
-        .. new[] { 1, 2, 8, 64 }.Select(threads => new Scenario(
-            $"clean slices on {threads} threads (times processors in use)", 400_000, s_modes, operations => Slices(operations, threads))),
-        .. new[] { 1, 2, 8, 64 }.Select(threads => new Scenario(
-            $"recorded calls on {threads} threads (times processors in use)", 400_000, s_modes, operations => Calls(operations, threads))),
-        .. new[] { 10, 1_000, 100_000 }.Select(sites => new Scenario(
-            $"recorded calls at {sites} sites", 400_000, s_modes, new Sites(sites).Call)),
+        [.. s_threads.Select(threads => OnThreads("clean slice", threads, 1, static () => { }))],
+        [.. s_threads.Select(threads => OnThreads("recorded call", threads, Calls.PerSlice, Block))],
+        [.. s_sites.Select(AtSites)],
     ];
 
-    // A second processor halves the wall time of the same work. So that rows can be compared, each operation is done once on
-    // each processor in use: the wall time is then what one costs.
-    private static int InUse(int threads) => Math.Min(threads, Environment.ProcessorCount);
+    public static IReadOnlyList<Scenario> All { get; } = [.. Groups.SelectMany(group => group)];
 
-    private static Task Slices(int operations, int threads) => Task.WhenAll(Enumerable.Range(0, threads).Select(async _ =>
+    // Threads of their own, on which async methods run: on the pool, items wander between the workers, and that costs more than
+    // what is measured.
+    private static Scenario OnThreads(string what, int count, int perSlice, Action work)
     {
-        await Task.Yield();
-        for (int i = 0; i < operations * InUse(threads) / threads; i++)
+        var threads = new Lazy<OwnThread[]>(() => [.. Enumerable.Range(0, count).Select(_ => new OwnThread())]);
+        return new($"{what}, {count} busy threads", [Mode.None, Mode.Active], operations => Task.WhenAll(threads.Value.Select(thread => thread.Run(() =>
         {
-            await Task.Yield();
-        }
-    }));
-
-    private static async Task Calls(int operations, int threads)
-    {
-        // Threads of their own, on which async methods run: as many at once as wanted, whatever the pool does.
-        int left = threads;
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        for (int thread = 0; thread < threads; thread++)
-        {
-            new Thread(() =>
+            for (int i = 0; i < operations / count / perSlice; i++)
             {
-                for (int i = 0; i < operations * InUse(threads) / threads / PerSlice; i++)
-                {
-                    Slice().GetAwaiter().GetResult();
-                }
+                _ = Slice(work);
+            }
 
-                if (Interlocked.Decrement(ref left) == 0)
-                {
-                    done.SetResult();
-                }
-            }).Start();
-        }
+            return 0;
+        }))))
+        {
+            Step = 64 * Calls.PerSlice,
 
-        await done.Task;
+            // Longer than it takes to wake so many threads.
+            Milliseconds = Math.Min(2.5 * count, 40),
+        };
+    }
 
 #pragma warning disable CS1998 // It is an async method for the slice's sake.
-        static async Task Slice()
+    private static async Task Slice(Action work) => work();
 #pragma warning restore CS1998
+
+    private static Scenario AtSites(int count)
+    {
+        var sites = new Sites(count);
+        return new($"recorded call, {count} sites", [Mode.None, Mode.Active], sites.Call) { Prepare = sites.CallAll };
+    }
+
+    private static void Block()
+    {
+        for (int i = 0; i < Calls.PerSlice; i++)
         {
-            for (int i = 0; i < PerSlice; i++)
-            {
-                File.Exists("");
-            }
+            Calls.Nothing();
         }
     }
 
@@ -69,14 +61,21 @@ internal static class Growth
         private readonly Lazy<Action[]> _sites = new(() => SiteFarm.Make(count));
         private int _next;
 
+        // Twice, so that each is compiled and, if it is to be, known.
+        public async Task CallAll()
+        {
+            await Call(2 * count);
+            await Call(2 * count);
+        }
+
         public async Task Call(int operations)
         {
             Action[] sites = _sites.Value;
-            for (int i = 0; i < operations / PerSlice; i++)
+            for (int i = 0; i < operations / Calls.PerSlice; i++)
             {
                 await Task.Run(() =>
                 {
-                    for (int call = 0; call < PerSlice; call++)
+                    for (int call = 0; call < Calls.PerSlice; call++)
                     {
                         sites[_next++ % sites.Length]();
                     }

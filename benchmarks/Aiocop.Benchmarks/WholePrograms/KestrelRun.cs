@@ -2,52 +2,86 @@ using static Aiocop.Benchmarks.Statistics;
 
 namespace Aiocop.Benchmarks.WholePrograms;
 
-/// <summary>A web server under load: two servers run, and are loaded by turns.</summary>
+/// <summary>
+/// A web server under load: two servers run, without and with Aiocop, and are loaded by turns; then two new ones, since
+/// processes of the same program differ, too.
+/// </summary>
 internal static class KestrelRun
 {
-    private static readonly string[] s_paths = ["/hello", "/json", "/awaits", "/blocking"];
+    private static readonly (string Path, string Goal)[] s_handlers =
+        [("/hello", "within 1 %"), ("/json", "within 1 %"), ("/awaits", "within 1 %"), ("/blocking", "within 3 %")];
+
     private static readonly string[] s_modes = ["none", "active"];
 
     public static void Print(Settings settings)
     {
-        Console.WriteLine("| handler | mode | requests/s | ratio of requests/s | CPU per request, us | ratio of CPU | p99, ms |");
-        Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
-        ServerProcess[] servers = [.. s_modes.Select(mode => new ServerProcess(mode))];
-        try
+        (int pairs, int rounds, int seconds) = settings.IsQuick ? (1, 2, 1) : (3, 6, 2);
+        var results = s_handlers.ToDictionary(handler => handler.Path, _ => new List<Turn[]>[pairs]);
+        for (int pair = 0; pair < pairs; pair++)
         {
-            foreach (string path in s_paths)
+            ServerProcess[] servers = [.. s_modes.Select(mode => new ServerProcess(mode))];
+            try
             {
-                Print(path, servers, settings);
+                // All of them twice: what is compiled for the first is compiled anew for what the others do.
+                foreach ((string path, _) in settings.IsQuick ? s_handlers : [.. s_handlers, .. s_handlers])
+                {
+                    Array.ForEach(servers, server => Turn.Of(server, path, settings.IsQuick ? 1 : 3));
+                }
+
+                foreach ((string path, _) in s_handlers)
+                {
+                    results[path][pair] = [.. Enumerable.Range(0, rounds).Select(round => ByTurns(servers, path, seconds, (pair + round) % 2))];
+                }
+            }
+            finally
+            {
+                Array.ForEach(servers, server => server.Dispose());
             }
         }
-        finally
+
+        Console.WriteLine("Ratios are active to none: the mean of all rounds and its standard error, in brackets the smallest and the largest mean of a pair of processes.");
+        Console.WriteLine();
+        Console.WriteLine("| handler | mode | requests/s | ratio | CPU per request, us: median, least | ratio | ratio of the least | p99, ms | ratio | goal |");
+        Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        foreach ((string path, string goal) in s_handlers)
         {
-            Array.ForEach(servers, server => server.Dispose());
+            Print(path, goal, results[path]);
         }
     }
 
-    private static void Print(string path, ServerProcess[] servers, Settings settings)
+    // Who is first changes, so that a machine that gets slower or faster favours neither.
+    private static Turn[] ByTurns(ServerProcess[] servers, string path, int seconds, int first)
     {
-        List<(Load Load, double Microseconds)>[] results = [.. servers.Select(_ => new List<(Load, double)>())];
-        Array.ForEach(servers, server => Load.Of(server.Address + path, settings.IsQuick ? 1 : 4));
-        for (int round = 0; round < settings.Rounds; round++)
+        var turns = new Turn[servers.Length];
+        foreach (int server in new[] { first, 1 - first })
         {
-            // Who is first changes, so that a machine that gets slower or faster favours neither.
-            foreach (int server in round % 2 == 0 ? new[] { 0, 1 } : [1, 0])
-            {
-                TimeSpan before = servers[server].ProcessorTime;
-                var load = Load.Of(servers[server].Address + path, settings.IsQuick ? 1 : 4);
-                results[server].Add((load, (servers[server].ProcessorTime - before).TotalMicroseconds / load.Requests));
-            }
+            turns[server] = Turn.Of(servers[server], path, seconds);
         }
 
-        for (int server = 0; server < servers.Length; server++)
+        return turns;
+    }
+
+    private static void Print(string path, string goal, List<Turn[]>[] pairs)
+    {
+        for (int mode = 0; mode < s_modes.Length; mode++)
         {
-            List<(Load Load, double Microseconds)> own = results[server];
-            bool isFirst = server == 0;
-            string rate = isFirst ? "" : Ratio(own.Select(result => result.Load.RequestsPerSecond), results[0].Select(result => result.Load.RequestsPerSecond));
-            string processor = isFirst ? "" : Ratio(own.Select(result => result.Microseconds), results[0].Select(result => result.Microseconds));
-            Console.WriteLine(Text($"| {path} | {s_modes[server]} | {own.Select(result => result.Load.RequestsPerSecond).Median():F0} | {rate} | {own.Select(result => result.Microseconds).Median():F2} | {processor} | {own.Select(result => result.Load.P99Milliseconds).Median():F2} |"));
+            Turn[] own = [.. pairs.SelectMany(rounds => rounds).Select(turns => turns[mode])];
+            Turn[] none = [.. pairs.SelectMany(rounds => rounds).Select(turns => turns[0])];
+            double least = own.Min(turn => turn.Microseconds);
+            bool isFirst = mode == 0;
+            string Compare(Func<Turn, double> number) => isFirst ? "" : MeanRatio([.. pairs.Select(rounds => rounds.Select(turns => number(turns[1]) / number(turns[0])).ToArray())]);
+            Console.WriteLine(Text($"| {path} | {s_modes[mode]} | {own.Select(turn => turn.Load.RequestsPerSecond).Median():F0} | {Compare(turn => turn.Load.RequestsPerSecond)} | {own.Select(turn => turn.Microseconds).Median():F2}, {least:F2} | {Compare(turn => turn.Microseconds)} | {(isFirst ? "" : Text($"{least / none.Min(turn => turn.Microseconds):F3}"))} | {own.Select(turn => turn.Load.P99Milliseconds).Median():F2} | {Compare(turn => turn.Load.P99Milliseconds)} | {(isFirst ? "" : goal)} |"));
+        }
+    }
+
+    /// <summary>A load, and the processor time of the server for each of its requests.</summary>
+    private sealed record Turn(Load Load, double Microseconds)
+    {
+        public static Turn Of(ServerProcess server, string path, int seconds)
+        {
+            double before = server.ProcessorMicroseconds;
+            var load = Load.Of(server.Address + path, seconds);
+            return new(load, (server.ProcessorMicroseconds - before) / load.Requests);
         }
     }
 }

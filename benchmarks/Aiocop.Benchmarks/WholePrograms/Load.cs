@@ -9,13 +9,9 @@ internal sealed partial record Load(double RequestsPerSecond, long Requests, dou
 {
     /// <summary>Loads a server for some seconds.</summary>
     /// <exception cref="InvalidOperationException">wrk is not installed, or requests failed.</exception>
-    public static Load Of(string address, double seconds)
+    public static Load Of(string address, int seconds)
     {
-        string time = string.Create(CultureInfo.InvariantCulture, $"{seconds:0}s");
-        using Process wrk = Process.Start(new ProcessStartInfo("wrk", ["--threads", "1", "--connections", "32", "--duration", time, "--latency", address])
-        {
-            RedirectStandardOutput = true,
-        }) ?? throw new InvalidOperationException("wrk did not start");
+        using Process wrk = Process.Start(Processors.Pinned(Processors.Clients, "wrk", "--threads", "1", "--connections", "32", "--duration", $"{seconds}s", "--latency", address)) ?? throw new InvalidOperationException("wrk did not start");
         string output = wrk.StandardOutput.ReadToEnd();
         wrk.WaitForExit();
         if (wrk.ExitCode != 0 || output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))

@@ -15,9 +15,11 @@ internal sealed class CallBuffer
 
     private CallRecord[] _records = [];
     private nint[] _frames = [];
+    private WalkStep[] _steps = [];
     private int _framesPerCall;
     private AwaitingMethod[] _callers = [];
     private AwaitChain? _chain;
+    private int _lastTaken;
 
     /// <summary>Gets how many calls are kept.</summary>
     public int Count { get; private set; }
@@ -76,8 +78,20 @@ internal sealed class CallBuffer
     {
         ref CallRecord record = ref _records[index];
         record.CallerCount = 0;
-        record.FrameCount = StackWalker.Capture(_frames.AsSpan(index * _framesPerCall, _framesPerCall));
-        record.CallerCount = _chain!.Read(running, CallersOf(index, AwaitChain.Capacity));
+        record.FrameCount = StackWalker.Capture(_frames.AsSpan(index * _framesPerCall, _framesPerCall), _steps);
+        Span<AwaitingMethod> callers = CallersOf(index, AwaitChain.Capacity);
+        if (index != _lastTaken && _chain!.IsUnchanged(running))
+        {
+            ReadOnlySpan<AwaitingMethod> before = CallersOf(_lastTaken);
+            before.CopyTo(callers);
+            record.CallerCount = before.Length;
+        }
+        else
+        {
+            record.CallerCount = _chain!.ReadAndRemember(running, callers);
+        }
+
+        _lastTaken = index;
     }
 
     /// <summary>Gets how long the calls kept took since a moment, in stopwatch ticks.</summary>
@@ -95,8 +109,20 @@ internal sealed class CallBuffer
     /// <summary>Copies the calls kept, in the order they were made. Their text is made when it is read.</summary>
     public BlockingEventInfo[] Describe(int traceDepth)
     {
-        int[] order = [.. Enumerable.Range(0, Count).OrderBy(index => _records[index].StartedAt)];
-        return [.. order.Select(index => new BlockingEventInfo(Raw(index, traceDepth)))];
+        var events = new BlockingEventInfo[Count];
+        for (int i = 0; i < events.Length; i++)
+        {
+            events[i] = new BlockingEventInfo(Raw(i, traceDepth));
+        }
+
+        if (Dropped > 0)
+        {
+            // A heavier call has taken the place of a lighter one that was before it.
+            long[] started = [.. _records.AsSpan(0, events.Length).ToArray().Select(record => record.StartedAt)];
+            Array.Sort(started, events);
+        }
+
+        return events;
     }
 
     public void Clear()
@@ -108,6 +134,7 @@ internal sealed class CallBuffer
         }
 
         Array.Clear(_records, 0, Count);
+        _chain?.Forget();
         Count = 0;
         Dropped = 0;
         Score = 0;
@@ -132,6 +159,7 @@ internal sealed class CallBuffer
         if (Count == 0 && _framesPerCall != framesPerCall)
         {
             // In this order: without memory for it everything stays as it was.
+            _steps = WalkStep.Room(framesPerCall);
             _frames = new nint[Capacity * framesPerCall];
             _framesPerCall = framesPerCall;
         }

@@ -19,6 +19,9 @@ internal struct CallInProgress
     /// <summary>What the calling context allowed when the call began: no other thread can read it there.</summary>
     public Allowance? Scope;
 
+    /// <summary>Where the call is counted if it is known before that it is allowed, as the one before it was.</summary>
+    public AllowedTally? Allowed;
+
     /// <summary>The time spent in waits below a composite one, in stopwatch ticks.</summary>
     public long Waited;
 

@@ -33,7 +33,7 @@ internal static class Violations
         }
 
         thread.Call.StartedAt = Stopwatch.GetTimestamp();
-        CallHooks.Record(thread, duration: 0, isFirstUse: false);
+        CallOutcomes.Record(thread, duration: 0, isFirstUse: false);
         thread.Call = default;
         thread.State = SliceState.Open;
         throw Describe(thread);

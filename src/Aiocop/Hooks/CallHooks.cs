@@ -103,7 +103,7 @@ internal static class CallHooks
         switch (SliceThread.KindOf(token))
         {
             case Counting:
-                return End(thread);
+                return CallOutcomes.End(thread);
             case WaitBelow:
                 CompositeCalls.LeaveBelow(ref thread.Call);
                 return false;
@@ -136,27 +136,15 @@ internal static class CallHooks
         thread.State = SliceState.InCall;
         try
         {
-            // Of a wait, and of what is composite, it is not known yet whether it counts.
-            if (!method.IsWait)
-            {
-                CaptureContext(thread);
-            }
-
             // Empty before: only what is not nothing is written. When it began comes last, it says to other threads that there is one.
             ref CallInProgress call = ref thread.Call;
             call.Method = method;
-            call.Arguments = CallArguments.Take(first, second, number, method.Arguments);
-            if (method.Kind == MethodKind.Wait)
-            {
-                call.Evidence = WaitEvidence.Begin();
-            }
-
-            if (method.Arguments.WaitedFor)
-            {
-                call.WaitsFor = first;
-            }
-
             call.Scope = AllowScope.Current;
+            call.Allowed = call.Scope is not null && method.Kind == MethodKind.Call ? thread.AllowedAgain.Find(method, call.Scope) : null;
+            if (call.Allowed is null)
+            {
+                Capture(thread, method, first, second, number);
+            }
         }
         catch (Exception exception)
         {
@@ -172,86 +160,34 @@ internal static class CallHooks
             Violations.BeforeCall(thread, method);
         }
 
-        thread.Call.FirstUseBefore = FirstUse.SoFar;
+        if (thread.Call.Allowed is null)
+        {
+            thread.Call.FirstUseBefore = FirstUse.SoFar;
+        }
+
         thread.Call.StartedAt = Stopwatch.GetTimestamp();
         return thread.Token(Counting);
     }
 
-    /// <summary>Records the call that returns.</summary>
-    /// <returns>Whether it counted.</returns>
-    private static bool End(SliceThread thread)
+    /// <summary>Captures what the call looks like before it is made.</summary>
+    private static void Capture(SliceThread thread, BlockingMethod method, object? first, object? second, long number)
     {
-        bool counts = thread.Call.Method.Kind switch
+        // Of a wait, and of what is composite, it is not known yet whether it counts.
+        if (!method.IsWait)
         {
-            MethodKind.CompositeWait => thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
-            MethodKind.CompositeCall => thread.Call.Called || thread.Call.Waited >= DetectionSettings.MinimumWaitTicks,
-            _ => true,
-        };
-        if (counts)
-        {
-            // Not before: to read the clock is the larger part of what a wait costs that does not wait.
-            long duration = Stopwatch.GetTimestamp() - thread.Call.StartedAt;
-            FirstUse firstUse = FirstUse.SoFar - thread.Call.FirstUseBefore;
-            if (thread.Call.Method.Kind is MethodKind.Wait or MethodKind.Timed)
-            {
-                // To compile what waits is no waiting.
-                counts = duration - firstUse.CompiledFor >= DetectionSettings.MinimumWaitTicks && thread.Call.Evidence.IsWait(duration);
-            }
-
-            counts = counts && Record(thread, duration, firstUse.Explains(duration));
+            CallOutcomes.CaptureContext(thread);
         }
 
-        thread.Call = default;
-        thread.State = SliceState.Open;
-        return counts;
-    }
-
-    /// <summary>Records the call in progress, unless the user's rules allow it.</summary>
-    /// <returns>Whether the call is a finding.</returns>
-    internal static bool Record(SliceThread thread, long duration, bool isFirstUse)
-    {
-        try
+        ref CallInProgress call = ref thread.Call;
+        call.Arguments = CallArguments.Take(first, second, number, method.Arguments);
+        if (method.Kind == MethodKind.Wait)
         {
-            BlockingMethod method = thread.Call.Method;
-            if (method.CountsForUserCode && !CallOwner.IsUser(method, duration))
-            {
-                return false;
-            }
-
-            if (CallJudge.IsNeeded && !CallJudge.IsFinding(thread, ref method, duration, isFirstUse))
-            {
-                return false;
-            }
-
-            CaptureContext(thread);
-            thread.LastWeight = method.Weight;
-            if (thread.Calls.TryAdd(method, duration, DetectionSettings.CapturedFrames(DetectionSettings.TraceDepth), out int index))
-            {
-                // Field by field into its place: a record is large, and a copy of one costs as much as all these.
-                ref CallRecord record = ref thread.Calls[index];
-                record.Method = method;
-                record.Arguments = thread.Call.Arguments;
-                record.StartedAt = thread.Call.StartedAt;
-                record.Duration = duration;
-                record.Origin = thread.Origin;
-                record.IsFirstUse = isFirstUse;
-                thread.Calls.TakeStack(index, thread.Running.Innermost);
-            }
-
-            return true;
+            call.Evidence = WaitEvidence.Begin();
         }
-        catch (Exception exception)
-        {
-            CopLog.Failure("Recording a call failed.", exception);
-            return false;
-        }
-    }
 
-    private static void CaptureContext(SliceThread thread)
-    {
-        if (thread.Calls.Count == 0 && ContextProviders.Any)
+        if (method.Arguments.WaitedFor)
         {
-            thread.Context.CaptureFirstCall();
+            call.WaitsFor = first;
         }
     }
 

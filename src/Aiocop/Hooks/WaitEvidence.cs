@@ -89,7 +89,7 @@ internal readonly unsafe partial struct WaitEvidence
 
         long paused = SliceClock.FromMilliseconds((double)collected / TimeSpan.TicksPerMillisecond);
         long late = Stopwatch.GetTimestamp() - SliceClock.Now - paused;
-        return duration - paused >= (late > s_longerThanSuspension ? s_longerThanTurns : s_longerThanSuspension);
+        return duration - paused >= (late > SliceClock.FromMilliseconds(SliceClock.StepMs + 1) ? s_longerThanTurns : s_longerThanSuspension);
     }
 
     private static long Switches()

@@ -14,6 +14,7 @@ internal static class AllowAttributes
     /// <summary>The token of an assembly's own row.</summary>
     public const int AssemblyToken = 0x20000001;
 
+    // Asked for every allowed call: to ask the dictionary takes all its locks while it is empty.
     private static volatile bool s_any;
 
     /// <summary>Gets whether any assembly has one.</summary>

@@ -80,7 +80,9 @@ internal static class CallJudge
             addresses = addresses[..StackWalker.Capture(addresses)];
         }
 
-        Verdict verdict = Judge(book, record.Method, addresses, AllowScope.Current, counts);
+        BlockingMethod hooked = record.Method;
+        Allowance? scope = thread.Call.Scope;
+        Verdict verdict = Judge(book, hooked, addresses, scope, counts);
         record.Method = verdict.Method;
         if (verdict.Allowed is null)
         {
@@ -89,9 +91,17 @@ internal static class CallJudge
 
         if (counts)
         {
-            if (!AllowedFindings.TryAdd(verdict, record.Duration))
+            if (AllowedFindings.Find(verdict) is not { } tally)
             {
                 AllowedFindings.AddFirst(verdict, record, looksAtStack ? addresses : StackOfFirst());
+            }
+            else
+            {
+                tally.Add(record.Duration);
+                if (!looksAtStack && verdict.Allowed == scope)
+                {
+                    thread.AllowedAgain.Remember(hooked, scope, book, tally);
+                }
             }
 
             thread.AllowedTime.Add(thread.Number, record.Duration);

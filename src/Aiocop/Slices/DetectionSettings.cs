@@ -25,7 +25,8 @@ internal static class DetectionSettings
         set
         {
             field = value;
-            NoteworthyTicks = Math.Min(value, StuckAfterTicks / 2);
+            SliceClock.SuitThreshold(SliceClock.ToMilliseconds(value));
+            SetNoteworthy();
         }
     } = SliceClock.FromMilliseconds(Cop.DefaultThresholdMs);
 
@@ -36,15 +37,15 @@ internal static class DetectionSettings
         set
         {
             field = value;
-            NoteworthyTicks = Math.Min(ThresholdTicks, value / 2);
+            SetNoteworthy();
         }
     } = Never;
 
     /// <summary>
-    /// Gets the age from which on the end of a slice is looked at: it is slow, or may have been reported as stuck. Half of
-    /// that age, since the published time may be late.
+    /// Gets the age by the published time from which on the end of a slice is looked at: it is slow, or may have been reported
+    /// as stuck. Less than these ages, since that time may be late.
     /// </summary>
-    public static long NoteworthyTicks { get; private set; } = SliceClock.FromMilliseconds(Cop.DefaultThresholdMs);
+    public static long NoteworthyTicks { get; private set; } = SliceClock.FromMilliseconds(Cop.DefaultThresholdMs / 2);
 
     public static long MinimumWaitTicks { get; set; } = SliceClock.FromMilliseconds(0.05);
 
@@ -57,4 +58,7 @@ internal static class DetectionSettings
     public static ViolationMode ViolationMode { get; set; }
 
     public static bool RaiseInWorkItems { get; set; }
+
+    private static void SetNoteworthy() =>
+        NoteworthyTicks = Math.Min(Math.Max(ThresholdTicks - SliceClock.FromMilliseconds(SliceClock.StepMs), ThresholdTicks / 2), StuckAfterTicks / 2);
 }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Aiocop.Slices;
 
 /// <summary>
-/// The time as a word in memory, in <see cref="Stopwatch"/> ticks, good to about a millisecond. Reading it costs a load,
-/// where reading the real clock twice a slice would cost more than everything else the hooks do.
+/// The time as a word in memory, in <see cref="Stopwatch"/> ticks, good to about <see cref="StepMs"/>. Reading it costs a
+/// load, where reading the real clock twice a slice would cost more than everything else the hooks do.
 /// </summary>
 /// <remarks>
 /// A thread publishes the word while slices ask for it. When nobody has asked for a while it publishes
@@ -14,14 +14,23 @@ namespace Aiocop.Slices;
 internal static class SliceClock
 {
     private const long Asleep = 0;
-    private const int TicksBetweenQuestions = 32;
+    private const int StepsBetweenQuestions = 32;
+
+    // A step costs the machine some 5 us, on a virtual one up to 40 (observed): once each millisecond that is all that a
+    // program without blocking calls would feel.
+    private const int ShortestStepMs = 1;
+    private const int LongestStepMs = 4;
+    private const double StepsPerThreshold = 15;
 
     private static readonly AutoResetEvent s_wake = new(false);
     private static long s_now;
     private static int s_asked;
     private static Thread? s_thread;
 
-    /// <summary>Gets the published time; may be up to a millisecond old, more on a machine that is busy.</summary>
+    /// <summary>Gets how often the time is published, in milliseconds: from 1 to 4.</summary>
+    public static int StepMs { get; private set; } = (int)(Cop.DefaultThresholdMs / StepsPerThreshold);
+
+    /// <summary>Gets the published time; may be as old as a step, more on a machine that is busy.</summary>
     public static long Now
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,6 +47,10 @@ internal static class SliceClock
         (long)Math.Min(milliseconds * TicksPerMillisecond, long.MaxValue / 2);
 
     public static double ToMilliseconds(long ticks) => ticks / TicksPerMillisecond;
+
+    /// <summary>Has the time be as exact as it needs to be: to a fifteenth of the threshold.</summary>
+    public static void SuitThreshold(double milliseconds) =>
+        StepMs = (int)Math.Clamp(milliseconds / StepsPerThreshold, ShortestStepMs, LongestStepMs);
 
     /// <summary>Starts the publishing thread; harmless when it runs already.</summary>
     public static void Start()
@@ -68,10 +81,10 @@ internal static class SliceClock
             Volatile.Write(ref s_now, Asleep);
             s_wake.WaitOne();
             Volatile.Write(ref s_asked, 0);
-            for (int tick = 0; tick < TicksBetweenQuestions; tick++)
+            for (int step = 0; step < StepsBetweenQuestions; step++)
             {
                 Volatile.Write(ref s_now, Stopwatch.GetTimestamp());
-                Thread.Sleep(1);
+                Thread.Sleep(StepMs);
             }
         }
     }

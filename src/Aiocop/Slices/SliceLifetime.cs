@@ -76,7 +76,8 @@ internal static class SliceLifetime
         bool wasStuck = thread.Stuck.End(thread.Number);
         try
         {
-            long elapsed = Stopwatch.GetTimestamp() - thread.OpenedAt;
+            long now = Stopwatch.GetTimestamp();
+            long elapsed = now - thread.OpenedAt;
             long allowed = thread.AllowedTime.Of(thread.Number);
             bool isSlow = elapsed - allowed >= DetectionSettings.ThresholdTicks;
             if (isSlow)
@@ -86,7 +87,7 @@ internal static class SliceLifetime
 
             if (DetectionSettings.IsActive && thread.Calls.Count != 0)
             {
-                CountSites(thread);
+                CountSites(thread, now);
             }
 
             if (DetectionSettings.IsActive && SlowTaskCallbacks.Registered.Any && (thread.Calls.Count != 0 || isSlow || wasStuck))
@@ -102,16 +103,16 @@ internal static class SliceLifetime
         {
             thread.Calls.Clear();
             thread.Context.Clear();
-            thread.Samples.Discard();
+            thread.Samples.Discard(thread.Number);
             thread.Raised = false;
         }
     }
 
-    private static void CountSites(SliceThread thread)
+    private static void CountSites(SliceThread thread, long now)
     {
         try
         {
-            SiteTable.Current.Count(thread.Calls);
+            SiteTable.Current.Count(thread.Calls, now);
         }
         catch (Exception exception)
         {

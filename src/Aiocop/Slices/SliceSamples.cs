@@ -41,6 +41,12 @@ internal sealed class SliceSamples(nint engineThreadId)
     /// <summary>Takes the samples of a slice: equal stacks counted together, the most frequent first.</summary>
     public IReadOnlyList<CpuStackSample> Take(long slice)
     {
+        if (Volatile.Read(ref _slice) != slice)
+        {
+            // As of nearly every slice: not worth a lock.
+            return [];
+        }
+
         nint[][] stacks;
         lock (_lock)
         {
@@ -63,11 +69,15 @@ internal sealed class SliceSamples(nint engineThreadId)
         ];
     }
 
-    public void Discard()
+    /// <summary>Discards the samples of a slice, if there are any.</summary>
+    public void Discard(long slice)
     {
-        lock (_lock)
+        if (Volatile.Read(ref _slice) == slice)
         {
-            _stacks.Clear();
+            lock (_lock)
+            {
+                _stacks.Clear();
+            }
         }
     }
 }

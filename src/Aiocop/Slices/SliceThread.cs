@@ -48,6 +48,8 @@ internal sealed class SliceThread
     /// <summary>The time of the slice's allowed calls.</summary>
     public AllowedTime AllowedTime;
 
+    public AllowedAgain AllowedAgain;
+
     // Weak, so that it is freed when the thread has ended.
     private readonly GCHandle _handle;
 

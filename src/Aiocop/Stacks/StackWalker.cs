@@ -30,7 +30,12 @@ internal static unsafe class StackWalker
     internal static void UseSnapshots() => s_frameOffset = NotCalibrated;
 
     /// <summary>Fills <paramref name="addresses"/> and returns how many there are. Never throws.</summary>
-    public static int Capture(Span<nint> addresses)
+    public static int Capture(Span<nint> addresses) => Capture(addresses, []);
+
+    /// <summary>As <see cref="Capture(Span{nint})"/>, faster where the stack is as it was the last time.</summary>
+    /// <param name="addresses">Receives the return addresses.</param>
+    /// <param name="remembered">The steps of the calling thread's last walk, of <see cref="WalkStep.Room"/>; one an address.</param>
+    public static int Capture(Span<nint> addresses, WalkStep[] remembered)
     {
         if (addresses.IsEmpty)
         {
@@ -40,13 +45,14 @@ internal static unsafe class StackWalker
         nint top = StackBounds.Top;
         fixed (nint* buffer = addresses)
         {
+            WalkStep* steps = remembered.Length < addresses.Length ? null : (WalkStep*)Unsafe.AsPointer(ref remembered[0]);
             return UsesFramePointers && top != 0
-                ? CaptureChain(buffer, addresses.Length, top)
+                ? CaptureChain(buffer, addresses.Length, top, steps)
                 : Engine.EngineLibrary.CaptureStack(buffer, addresses.Length);
         }
     }
 
-    private static int CaptureChain(nint* addresses, int capacity, nint top)
+    private static int CaptureChain(nint* addresses, int capacity, nint top, WalkStep* steps)
     {
         nint here = 0;
         nint left = (nint)(&here) - StackBounds.Lowest;
@@ -60,7 +66,7 @@ internal static unsafe class StackWalker
         // of which nothing would ever be learned.
         for (int lesson = 0; ; lesson++)
         {
-            int count = Walk(addresses, capacity, top, s_frameOffset, FrameShapes.Entries, out int unknown, out _);
+            int count = Walk(addresses, capacity, top, s_frameOffset, FrameShapes.Entries, steps, out int unknown, out _);
             if (unknown == 0 || left < RoomForLessons)
             {
                 return count;
@@ -86,10 +92,11 @@ internal static unsafe class StackWalker
     /// <param name="stackTop">The end of the thread's stack.</param>
     /// <param name="frameOffset">Where the saved frame pointer is.</param>
     /// <param name="shapes">What is known of frames.</param>
+    /// <param name="steps">The steps of the last walk, as many as there is room for addresses; or null.</param>
     /// <param name="unknown">How many of the addresses nothing is known of.</param>
     /// <param name="local">The address that <paramref name="frameOffset"/> counts from.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static int Walk(nint* addresses, int capacity, nint stackTop, int frameOffset, ulong* shapes, out int unknown, out nint local)
+    internal static int Walk(nint* addresses, int capacity, nint stackTop, int frameOffset, ulong* shapes, WalkStep* steps, out int unknown, out nint local)
     {
         nint here = 0;
         local = (nint)(&here);
@@ -98,45 +105,75 @@ internal static unsafe class StackWalker
         nint* framePointer = (nint*)*savedFramePointer;
         int count = 0;
         unknown = 0;
-        while (count < capacity && *slot != 0)
+        while (true)
         {
+            WalkStep* step = steps == null ? null : steps + count;
+            if (step != null)
+            {
+                // One branch for all that has to be as it was.
+                while (count < capacity
+                    && (((nint)step->Slot ^ (nint)slot) | (step->Address ^ *slot) | ((nint)step->FramePointer ^ (nint)framePointer)) == 0)
+                {
+                    addresses[count++] = step->Address;
+                    slot = step->Next;
+                    if (slot == null)
+                    {
+                        return count;
+                    }
+
+                    framePointer = *step->Caller;
+                    step++;
+                }
+            }
+
             nint address = *slot;
+            if (count == capacity || address == 0)
+            {
+                return count;
+            }
+
             addresses[count++] = address;
             int shape = FrameShapes.Find(shapes, address);
             nint* next;
+            nint** caller = null;
             if (shape <= FrameShapes.FramePointer)
             {
-                if (shape == FrameShapes.Unknown)
-                {
-                    unknown++;
-                }
-
+                unknown += shape == FrameShapes.Unknown ? 1 : 0;
                 next = framePointer + 1;
+                caller = (nint**)framePointer;
             }
             else
             {
                 next = slot + (shape >> 8);
+                if ((shape & 0xFF) != 0)
+                {
+                    caller = (nint**)(slot + (shape & 0xFF));
+                }
             }
 
             // The next frame lies further up the stack, aligned, and within the thread's own stack: whatever a native
             // frame left in the register, nothing outside is ever read.
-            if (next <= slot || (nuint)next > (nuint)stackTop - (nuint)sizeof(nint) || ((nint)next & (sizeof(nint) - 1)) != 0)
+            bool ends = next <= slot || (nuint)next > (nuint)stackTop - (nuint)sizeof(nint) || ((nint)next & (sizeof(nint) - 1)) != 0;
+            if (step != null)
             {
-                break;
+                step->Slot = shape == FrameShapes.Unknown ? null : slot;
+                step->Address = address;
+                step->FramePointer = framePointer;
+                step->Next = ends ? null : next;
+                step->Caller = caller == null ? (nint**)&step->FramePointer : caller;
             }
 
-            if (shape <= FrameShapes.FramePointer)
+            if (ends)
             {
-                framePointer = (nint*)*framePointer;
+                return count;
             }
-            else if ((shape & 0xFF) != 0)
+
+            if (caller != null)
             {
-                framePointer = (nint*)*(slot + (shape & 0xFF));
+                framePointer = *caller;
             }
 
             slot = next;
         }
-
-        return count;
     }
 }

@@ -45,7 +45,7 @@ internal static unsafe class StackWalkerCalibration
             for (int i = 0; i < Math.Min(count, InnermostFrames); i++)
             {
                 // With no room for addresses Walk only tells where its local is.
-                StackWalker.Walk(address, capacity: 0, top, frameOffset: 0, FrameShapes.Entries, out _, out nint local);
+                StackWalker.Walk(address, capacity: 0, top, frameOffset: 0, FrameShapes.Entries, null, out _, out nint local);
                 nint offset = (stackPointer[i] - (2 * sizeof(nint)) - local) / sizeof(nint);
                 if (address[i] != 0 && offset is > 0 and < HighestOffset && ReturnsHere(top, (int)offset))
                 {
@@ -60,7 +60,7 @@ internal static unsafe class StackWalkerCalibration
     private static bool ReturnsHere(nint top, int offset)
     {
         nint returned;
-        StackWalker.Walk(&returned, capacity: 1, top, offset, FrameShapes.Entries, out _, out _);
+        StackWalker.Walk(&returned, capacity: 1, top, offset, FrameShapes.Entries, null, out _, out _);
         returned--;
         ResolvedFrame frame;
         EngineLibrary.Resolve(&returned, 1, &frame);

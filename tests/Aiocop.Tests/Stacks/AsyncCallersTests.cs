@@ -41,6 +41,36 @@ public sealed class AsyncCallersTests
     }
 
     [Fact]
+    public async Task Who_begins_to_await_between_two_calls_of_a_slice_is_named_with_the_second()
+    {
+        // The second call of a slice is compared with the first: nothing is to be taken over that is no longer so.
+        Task? itself = null;
+        WatchResult found = (await Run(Outer)).ThrowIfFailed();
+
+        bool[] late = [.. found.Calls.Select(call => call.AsyncCallers.Any(caller => caller.Method.Contains("Late", StringComparison.Ordinal)))];
+        Assert.Equal([false, false, true], late);
+        Assert.All(found.Calls, call => Assert.Contains(call.AsyncCallers, caller => caller.Method.Contains("Outer", StringComparison.Ordinal)));
+        Assert.Single(found.Events);
+
+        async Task Outer()
+        {
+            itself = BlocksThrice();
+            await itself;
+        }
+
+        async Task BlocksThrice()
+        {
+            await _start.Task;
+            File.Exists("/");
+            File.Exists("/");
+            _ = Late();
+            File.Exists("/");
+        }
+
+        async Task Late() => await itself!;
+    }
+
+    [Fact]
     public async Task A_value_task_is_followed()
     {
         AssertCallers(await Run(async () => await Outer()), "Inner:value inner", "Outer:value outer");

@@ -70,6 +70,30 @@ public sealed class StackWalkTests
     });
 
     [Fact]
+    public Task A_walk_that_compares_itself_with_the_last_one_finds_the_same() => Monitored.OnDedicatedThread(() =>
+    {
+        // By turns: what is remembered of one is partly right for the next, with frames of other sizes further in or out.
+        WalkStep[] steps = WalkStep.Room(512);
+        Func<(string[] Walked, string[] Unwound)>[] ways =
+        [
+            () => First.Capture(() => Both(steps)),
+            () => Small.Of(() => Both(steps)),
+            () => First.Capture(() => Small.Of(() => Both(steps))),
+            () => Small.Of(() => First.Capture(() => Both(steps))),
+            () => Both(steps),
+            () => Deeper(7, () => Both(steps)),
+            () => Deeper(3, () => Small.Of(() => Both(steps))),
+        ];
+        for (int i = 0; i < 200; i++)
+        {
+            (string[] walked, string[] unwound) = ways[(i * i) % 11 % ways.Length]();
+            Assert.Equal(unwound, walked);
+        }
+
+        Assert.Contains(steps, step => step.Address != 0);
+    });
+
+    [Fact]
     public unsafe void An_address_that_is_on_the_stack_only_while_walking_is_asked_for_once()
     {
         // What the JIT makes of a loop may call the walk from two places, of which the unwinder sees one.
@@ -153,10 +177,15 @@ public sealed class StackWalkTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static unsafe (string[] Walked, string[] Unwound) Both()
+    private static T Deeper<T>(int levels, Func<T> capture) => levels == 0 ? capture() : Deeper(levels - 1, capture);
+
+    private static (string[] Walked, string[] Unwound) Both() => Both([]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static unsafe (string[] Walked, string[] Unwound) Both(WalkStep[] steps)
     {
         nint[] walked = new nint[512];
-        int count = StackWalker.Capture(walked);
+        int count = StackWalker.Capture(walked, steps);
         nint[] unwound = new nint[512];
         int unwoundCount;
         fixed (nint* address = unwound)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Aiocop.Slices;
 
 namespace Aiocop.Findings.Sites;
@@ -43,16 +42,16 @@ internal sealed class SiteTable
     public static void Use(SiteTable table) => s_current = table;
 
     /// <summary>Counts the calls of a slice that has ended. On the slice's own thread, muted.</summary>
-    public void Count(CallBuffer calls)
+    /// <param name="calls">The calls.</param>
+    /// <param name="now">The time, in stopwatch ticks.</param>
+    public void Count(CallBuffer calls, long now)
     {
-        long now = Stopwatch.GetTimestamp();
-        long time = DateTime.UtcNow.Ticks;
         long kept = 0;
         for (int i = 0; i < calls.Count; i++)
         {
             ref CallRecord call = ref calls[i];
             kept += call.Duration;
-            Count(calls, i, time - Stopwatch.GetElapsedTime(call.StartedAt, now).Ticks);
+            Count(calls, i, WallTime.Of(call.StartedAt, now));
         }
 
         if (calls.Dropped > 0)

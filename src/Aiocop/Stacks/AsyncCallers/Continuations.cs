@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Aiocop.Diagnostics;
 
@@ -13,6 +14,7 @@ internal static class Continuations
 {
     private const string Compiler = "System.Runtime.CompilerServices.";
     private const string Tasks = "System.Threading.Tasks.";
+    private const string OfTask = "m_continuationObject";
 
     private static readonly Type? s_anyBox = typeof(Task).Assembly.GetType(Compiler + "IAsyncStateMachineBox");
 
@@ -20,7 +22,6 @@ internal static class Continuations
     private static Type? s_await;
     private static Type? s_continueWith;
     private static Type? s_wrapper;
-    private static Func<object, object?>? s_ofTask;
     private static Func<object, Action?>? s_actionOfAwait;
     private static Func<object, Task?>? s_taskOfContinueWith;
     private static Func<object, Action?>? s_actionOfWrapper;
@@ -36,7 +37,11 @@ internal static class Continuations
             s_await = Find(Tasks + "AwaitTaskContinuation");
             s_continueWith = Find(Tasks + "ContinueWithTaskContinuation");
             s_wrapper = Find(Compiler + "AsyncMethodBuilderCore+ContinuationWrapper");
-            s_ofTask = Read<object?>(typeof(Task), "m_continuationObject");
+            if (typeof(Task).GetField(OfTask, BindingFlags.Instance | BindingFlags.NonPublic)?.FieldType != typeof(object))
+            {
+                throw new MissingFieldException(typeof(Task).FullName, OfTask);
+            }
+
             s_actionOfAwait = Read<Action?>(s_await, "m_action");
             s_taskOfContinueWith = Read<Task?>(s_continueWith, "m_task");
             s_actionOfWrapper = Read<Action?>(s_wrapper, "_continuation");
@@ -54,7 +59,7 @@ internal static class Continuations
 
     public static bool IsBox(Type type) => AreKnown && s_box!.IsAssignableFrom(type);
 
-    public static object? Of(Task task) => s_ofTask!(task);
+    public static object? Of(Task task) => ContinuationOf(task);
 
     /// <summary>
     /// Follows what only stands between one async method and the next: an action to its target, a scheduled continuation
@@ -97,6 +102,10 @@ internal static class Continuations
             && (type.Name is "UnwrapPromise`1" or "WhenAllPromise" or "WhenAllPromise`1"
                 || type.Name.StartsWith("Continuation", StringComparison.Ordinal)));
     }
+
+    // Read directly, in no more than a load; that there is such a field was looked at before.
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = OfTask)]
+    private static extern ref object? ContinuationOf(Task task);
 
     private static Type Find(string name) => typeof(Task).Assembly.GetType(name, throwOnError: true)!;
 

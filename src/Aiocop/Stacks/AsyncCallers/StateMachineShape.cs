@@ -64,7 +64,10 @@ internal sealed class StateMachineShape
     /// <summary>Gets the shape of a box's type; it is looked up by reflection once.</summary>
     public static StateMachineShape Of(Type type) => s_shapes.GetValue(type, Look);
 
-    public AwaitingMethod Describe(object box, int depth) => new(StateMachine!, _state is null ? -1 : _state(box), depth);
+    public AwaitingMethod Describe(object box, int depth) => new(StateMachine!, StateOf(box), depth);
+
+    /// <summary>Gets at which await the method in this box stands; see <see cref="AwaitingMethod.State"/>.</summary>
+    public int StateOf(object box) => _state is null ? -1 : _state(box);
 
     /// <summary>Gets what the runtime will resume when the method in this box is done, or null.</summary>
     public object? ContinuationOf(object box) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Aiocop.Findings.Sites;
@@ -172,14 +173,14 @@ public sealed class SiteCountTests
             using var mute = SliceThread.Mute();
             for (int i = 0; i < 100; i++)
             {
-                table.Count(thread.Calls);
+                table.Count(thread.Calls, Stopwatch.GetTimestamp());
                 table.Settle();
             }
 
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < rounds; i++)
             {
-                table.Count(thread.Calls);
+                table.Count(thread.Calls, Stopwatch.GetTimestamp());
             }
 
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
