@@ -124,10 +124,14 @@ public sealed class CopOptions
     {
         Cop.CheckTraceDepth(TraceDepth, nameof(TraceDepth));
         Cop.CheckThreshold(ThresholdMs, nameof(ThresholdMs));
-        ArgumentOutOfRangeException.ThrowIfLessThan(MinimumWait, TimeSpan.Zero, nameof(MinimumWait));
+        if (MinimumWait < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(MinimumWait), MinimumWait, "Give a time that is not negative.");
+        }
+
         CheckLimit(StarvationAfter, nameof(StarvationAfter));
         CheckLimit(StuckAfter, nameof(StuckAfter));
-        if (!Enum.IsDefined(ViolationMode))
+        if (ViolationMode is not (ViolationMode.AfterThreshold or ViolationMode.BeforeBlocking))
         {
             throw new ArgumentOutOfRangeException(nameof(ViolationMode), ViolationMode, "Use a value that the enum defines.");
         }

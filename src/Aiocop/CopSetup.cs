@@ -51,16 +51,19 @@ internal static class CopSetup
                 return;
             }
 
-            s_config = ConfigFile.Load(options?.ConfigFile, RuleWarnings.Tell);
+            RuleBook? book = null;
             using (SliceThread.Mute())
             {
                 // Whoever listens already, as the agent does, is not to hear of the self-test.
-                EngineInstaller.Install();
+                EngineInstaller.Install(prepare: () =>
+                {
+                    s_config = ConfigFile.Load(options?.ConfigFile, RuleWarnings.Tell);
+                    book = new RuleBook([.. options?.Rules.Rules ?? [], .. s_config.Rules]);
+                });
             }
 
-
             // After the self-test, which has to see a work item and a short call.
-            RuleInstaller.Install(new RuleBook([.. options?.Rules.Rules ?? [], .. s_config.Rules]), RuleWarnings.Tell);
+            RuleInstaller.Install(book!, RuleWarnings.Tell);
             UseSettings(options);
             s_isByAgent = options?.IsByAgent == true;
             s_done = Step.Patched;

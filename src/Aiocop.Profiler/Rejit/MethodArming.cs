@@ -37,6 +37,7 @@ internal sealed class MethodArming(ProfilerInfo info, RequestTable table, Module
         }
         // Outside, since it waits for other threads. What is to be compiled anew stays: no collectible module's is.
         int accepted = RequestReJIT(batch);
+        SpareMemory.GiveBackSoon();
         _callers.ReJIT(callers.FindAll(caller => table.Find(caller.Module, caller.Token) is null));
         return accepted;
     }

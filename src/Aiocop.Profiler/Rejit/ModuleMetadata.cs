@@ -1,3 +1,4 @@
+using System.Text;
 using Aiocop.Profiler.Com;
 using Aiocop.Profiler.Il;
 
@@ -8,6 +9,7 @@ internal sealed class ModuleMetadata : IDisposable
 {
     private readonly Dictionary<string, uint> _types = [];
     private readonly Dictionary<uint, string> _typeNames = [];
+    private readonly Dictionary<string, uint> _signatures = [];
     private readonly MetadataEmit? _emit;
     private uint _plainEnter;
     private uint _enter;
@@ -104,8 +106,11 @@ internal sealed class ModuleMetadata : IDisposable
 
     public uint Token(ReadOnlySpan<byte> signature)
     {
-        int hr = _emit!.Value.GetTokenFromSignature(signature, out uint token);
-        return hr >= 0 ? token : throw new NotRewritableException($"no token for a signature: {HResult.Text(hr)}");
+        // The runtime compares a new signature with all that the module has: many methods have the same.
+        string key = Encoding.Latin1.GetString(signature);
+        if (_signatures.TryGetValue(key, out uint token)) return token;
+        int hr = _emit!.Value.GetTokenFromSignature(signature, out token);
+        return hr >= 0 ? _signatures[key] = token : throw new NotRewritableException($"no token for a signature: {HResult.Text(hr)}");
     }
 
     /// <summary>

@@ -17,8 +17,6 @@ internal sealed class CatalogueTable
     public CatalogueTable(IReadOnlyList<BlockingMethod> methods)
     {
         Methods = methods;
-        Aliases = methods.Where(method => method.IsAlias)
-            .ToDictionary(method => (method.Type, method.Method));
         CalledByPublic = methods.Where(method => method.BaseType is not null && method.Method != method.ShortName)
             .GroupBy(method => method.Method).ToDictionary(rows => rows.Key, rows => rows.First().ShortName);
         PropertyNames = methods.Where(method => method.Method.StartsWith("get_", StringComparison.Ordinal))
@@ -31,7 +29,8 @@ internal sealed class CatalogueTable
     public IReadOnlyList<BlockingMethod> Methods { get; }
 
     /// <summary>Framework methods, by metadata names, whose name an event takes when they stand above a hooked method.</summary>
-    public IReadOnlyDictionary<(string Type, string Method), BlockingMethod> Aliases { get; }
+    public IReadOnlyDictionary<(string Type, string Method), BlockingMethod> Aliases =>
+        field ??= Methods.Where(method => method.IsAlias).ToDictionary(method => (method.Type, method.Method));
 
     /// <summary>
     /// Methods that providers override, and the public ones that call them: <c>ExecuteDbDataReader</c> and <c>ExecuteReader</c>.
@@ -78,7 +77,7 @@ internal sealed class CatalogueTable
         try
         {
             bool byUser = cells[2].EndsWith(ByUser, StringComparison.Ordinal);
-            var kind = Enum.Parse<MethodKind>(byUser ? cells[2][..^ByUser.Length] : cells[2], ignoreCase: true);
+            MethodKind kind = ParseKind(byUser ? cells[2][..^ByUser.Length] : cells[2]);
             int weight = cells[3] == "-" ? 0 : int.Parse(cells[3], NumberStyles.None, CultureInfo.InvariantCulture);
             string? alternative = cells[9] == "-" ? null : cells[9];
             if (kind is MethodKind.Alias or MethodKind.KeptAlias && cells[5].StartsWith(BlockingMethod.DerivedFrom, StringComparison.Ordinal))
@@ -99,12 +98,28 @@ internal sealed class CatalogueTable
         }
     }
 
+    private static MethodKind ParseKind(string text) => text switch
+    {
+        "call" => MethodKind.Call,
+        "wait" => MethodKind.Wait,
+        "timed" => MethodKind.Timed,
+        "spin" => MethodKind.Spin,
+        "compositewait" => MethodKind.CompositeWait,
+        "compositecall" => MethodKind.CompositeCall,
+        "shield" => MethodKind.Shield,
+        "reopen" => MethodKind.Reopen,
+        "alias" => MethodKind.Alias,
+        "keptalias" => MethodKind.KeptAlias,
+        _ => throw new FormatException($"'{text}' is no kind."),
+    };
+
     private static CatalogueTable LoadBuiltIn()
     {
         var methods = new List<BlockingMethod>();
         Assembly assembly = typeof(CatalogueTable).Assembly;
-        foreach (string name in assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        string[] names = assembly.GetManifestResourceNames();
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (string name in names.Where(name => name.EndsWith(Extension, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             methods.AddRange(Parse(reader, name));

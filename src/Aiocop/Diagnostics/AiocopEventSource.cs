@@ -3,12 +3,13 @@ using System.Diagnostics.Tracing;
 namespace Aiocop.Diagnostics;
 
 /// <summary>The event source named <c>Aiocop</c>: what the library has to say of itself.</summary>
-[EventSource(Name = "Aiocop")]
 internal sealed class AiocopEventSource : EventSource
 {
     public static AiocopEventSource Log { get; } = new();
 
+    // Named here, since an attribute is read by reflection, for which the runtime makes and compiles code.
     private AiocopEventSource()
+        : base("Aiocop", EventSourceSettings.EtwManifestEventFormat)
     {
     }
 

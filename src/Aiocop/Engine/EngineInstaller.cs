@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Net.Sockets;
 using Aiocop.Catalogue;
 using Aiocop.Diagnostics;
 using Aiocop.Findings;
@@ -11,25 +14,53 @@ namespace Aiocop.Engine;
 /// <summary>Installs the engine and every hook, and proves that they work.</summary>
 internal static class EngineInstaller
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly Lock s_arming = new();
     private static volatile List<BlockingMethod?> s_rows = [];
 
+    /// <param name="prepare">What else can be prepared while the engine works.</param>
     /// <exception cref="CopInstallException">Detection can't run in this process.</exception>
-    public static void Install()
+    public static void Install(Action prepare)
     {
-        CopLog.Prepare();
-        EngineAttacher.Attach();
+        var requests = new HookRequests();
+        var describing = new SideThread("Aiocop catalogue", () => Describe(requests));
+        try
+        {
+            EngineAttacher.Attach();
+            Install(requests, describing, prepare);
+        }
+        finally
+        {
+            // Else it may still write them: they are left to it.
+            if (describing.Wait(s_patience))
+            {
+                requests.Dispose();
+            }
+        }
+    }
+
+    private static void Install(HookRequests requests, SideThread describing, Action prepare)
+    {
         try
         {
             StackWalkerCalibration.Run();
-            SliceClock.Start();
-            FirstUse.Watch();
-            LockHolder.Prepare();
-            Continuations.Prepare();
-            WaitEvidence.Prepare();
-            Arm([.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)]);
-            WaitWarmUp.Run();
+
+            // It loads assemblies, so handlers of the host's own may run in it, and wait for the thread that starts us.
+            describing.Join(s_patience);
+            Arm(requests, meanwhile: () =>
+            {
+                CopLog.Prepare();
+                SliceClock.Start();
+                FirstUse.Watch();
+                LockHolder.Prepare();
+                Continuations.Prepare();
+                WaitEvidence.Prepare();
+                _ = CatalogueTable.BuiltIn.Aliases;
+                prepare();
+            });
+            var warmingUp = new SideThread("Aiocop warm-up", WaitWarmUp.Run);
             SelfTest.Run();
+            warmingUp.Join();
             ForwardMessages();
         }
         catch (Exception exception)
@@ -74,18 +105,32 @@ internal static class EngineInstaller
         }
     }
 
-    private static void Arm(BlockingMethod[] methods)
+    private static void Describe(HookRequests requests)
     {
+        // Loaded now: of precompiled code that loads later a few calls may be missed, at first (docs/limits.md).
+        GC.KeepAlive((Type[])[typeof(Process), typeof(NamedPipeClientStream), typeof(Socket)]);
+        BlockingMethod[] methods = [.. CatalogueTable.BuiltIn.Methods.Where(method => method.IsArmed)];
         CallHooks.Use(methods);
-        using var requests = new HookRequests();
         requests.AddSlices();
         requests.AddCatalogue(methods);
         requests.AddCalled(CatalogueTable.BuiltIn.Methods);
-        int result;
+    }
+
+    private static void Arm(HookRequests requests, Action meanwhile)
+    {
+        int result = 0;
         lock (s_arming)
         {
             s_rows = requests.Rows;
-            result = EngineLibrary.Arm(requests.Requests);
+            var arming = new SideThread("Aiocop arming", () => result = requests.Arm());
+            try
+            {
+                meanwhile();
+            }
+            finally
+            {
+                arming.Join();
+            }
         }
 
         if (result < 0)
@@ -102,7 +147,7 @@ internal static class EngineInstaller
         {
             // The engine numbers requests on: the rows have to be there when it reports.
             s_rows = [.. s_rows, .. requests.Rows];
-            int result = EngineLibrary.Arm(requests.Requests);
+            int result = requests.Arm();
             if (result < 0)
             {
                 CopLog.Warning($"The runtime refused to instrument methods (0x{result:x8}). {EngineLibrary.TakeMessages()}".TrimEnd());

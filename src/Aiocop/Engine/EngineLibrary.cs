@@ -49,13 +49,7 @@ internal static unsafe class EngineLibrary
         Path = path;
     }
 
-    public static int Arm(ReadOnlySpan<ArmRequest> requests)
-    {
-        fixed (ArmRequest* first = requests)
-        {
-            return s_arm(first, requests.Length);
-        }
-    }
+    public static int Arm(ArmRequest* requests, int count) => s_arm(requests, count);
 
     public static int Revert() => s_revert();
 
@@ -94,18 +88,24 @@ internal static unsafe class EngineLibrary
     /// <returns>False if the engine could not look; the frames are empty then.</returns>
     public static bool Resolve(ReadOnlySpan<nint> addresses, Span<ResolvedFrame> frames)
     {
-        frames.Clear();
         fixed (nint* first = addresses)
         fixed (ResolvedFrame* result = frames)
         {
-            if (s_resolve(first, addresses.Length, result) >= 0)
-            {
-                return true;
-            }
-
-            frames.Clear();
-            return false;
+            return Resolve(first, addresses.Length, result);
         }
+    }
+
+    /// <inheritdoc cref="Resolve(ReadOnlySpan{nint}, Span{ResolvedFrame})"/>
+    public static bool Resolve(nint* addresses, int count, ResolvedFrame* frames)
+    {
+        NativeMemory.Clear(frames, (nuint)(count * sizeof(ResolvedFrame)));
+        if (s_resolve(addresses, count, frames) >= 0)
+        {
+            return true;
+        }
+
+        NativeMemory.Clear(frames, (nuint)(count * sizeof(ResolvedFrame)));
+        return false;
     }
 
     public static bool TryDescribe(nint module, out ModuleDescription description)

@@ -16,11 +16,10 @@ internal static class EngineLocator
     /// <exception cref="CopInstallException">It is nowhere.</exception>
     public static string Find()
     {
-        string[] candidates = [.. Candidates().Distinct()];
-        return candidates.FirstOrDefault(File.Exists) ?? throw new CopInstallException(
+        return Candidates().FirstOrDefault(File.Exists) ?? throw new CopInstallException(
             CopInstallFailure.EngineLibraryMissing,
             $"The engine's library {FileName} for {RuntimeInformation.RuntimeIdentifier} was not found. Looked in: "
-            + string.Join(", ", candidates.Select(Path.GetDirectoryName)) + ". "
+            + string.Join(", ", Candidates().Distinct().Select(Path.GetDirectoryName)) + ". "
             + "If the package has no library for this platform, detection can't run here; otherwise publish the app "
             + "together with the files of the Aiocop package's runtimes folder.");
     }

@@ -14,22 +14,29 @@ internal sealed unsafe class HookRequests : IDisposable
     private const int ShapeNone = 2;
 
     // What is called by way of a base type that no row names.
-    private static readonly (string Assembly, string Type, string Method)[] s_calledByBase =
+    private static readonly Called[] s_calledByBase =
     [
-        (CoreLibrary, "System.IO.Stream", "Read"),
-        (CoreLibrary, "System.IO.Stream", "Write"),
-        (CoreLibrary, "System.IO.Stream", "Flush"),
-        (CoreLibrary, "System.IO.Stream", "CopyTo"),
-        ("Microsoft.AspNetCore.Http.Abstractions", "Microsoft.AspNetCore.Http.HttpRequest", "get_Form"),
+        new(CoreLibrary, "System.IO.Stream", "Read"),
+        new(CoreLibrary, "System.IO.Stream", "Write"),
+        new(CoreLibrary, "System.IO.Stream", "Flush"),
+        new(CoreLibrary, "System.IO.Stream", "CopyTo"),
+        new("Microsoft.AspNetCore.Http.Abstractions", "Microsoft.AspNetCore.Http.HttpRequest", "get_Form"),
     ];
 
-    private readonly List<ArmRequest> _requests = [];
-    private readonly List<nint> _texts = [];
+    private readonly NativeTexts _texts = new();
+
+    // No list: the JIT would have to compile it for a struct of ours, at every start.
+    private ArmRequest* _requests;
+    private int _capacity;
 
     /// <summary>The rows behind the requests, in their order; null for those that open slices.</summary>
     public List<BlockingMethod?> Rows { get; } = [];
 
-    public ReadOnlySpan<ArmRequest> Requests => CollectionsMarshal.AsSpan(_requests);
+    public int Count => Rows.Count;
+
+    /// <summary>Has the engine hook what was added.</summary>
+    /// <returns>Its HRESULT.</returns>
+    public int Arm() => EngineLibrary.Arm(_requests, Count);
 
     /// <summary>
     /// The private members of the runtime where slices begin and end. Observed on .NET 10.0; that they are there, and
@@ -99,8 +106,7 @@ internal sealed unsafe class HookRequests : IDisposable
         }
 
         request.CallersKeepFrames = (short)(KeepsCallers(method) ? 1 : 0);
-        _requests.Add(request);
-        Rows.Add(method);
+        Add(request, method);
     }
 
     /// <summary>
@@ -110,22 +116,21 @@ internal sealed unsafe class HookRequests : IDisposable
     /// </summary>
     public void AddCalled(IEnumerable<BlockingMethod> rows)
     {
-        var called = new HashSet<(string Assembly, string Type, string Method)>(s_calledByBase);
+        var called = new HashSet<Called>(s_calledByBase);
         foreach (BlockingMethod row in rows.Where(KeepsCallers))
         {
             foreach (string method in (string[])[row.Method, row.ShortName, "get_" + row.ShortName])
             {
-                called.Add((row.Assembly, row.BaseType ?? row.Type, method));
+                called.Add(new Called(row.Assembly, row.BaseType ?? row.Type, method));
             }
         }
 
-        foreach ((string assembly, string type, string method) in called)
+        foreach (Called one in called)
         {
-            ArmRequest request = Describe(assembly, type, method, AllOverloads, HookGates.Closed);
+            ArmRequest request = Describe(one.Assembly, one.Type, one.Method, AllOverloads, HookGates.Closed);
             request.Shape = ShapeNone;
             request.CallersKeepFrames = 1;
-            _requests.Add(request);
-            Rows.Add(null);
+            Add(request, null);
         }
     }
 
@@ -139,18 +144,14 @@ internal sealed unsafe class HookRequests : IDisposable
         request.Enter = (nint)(delegate*<long>)&ShieldHooks.Enter;
         request.Leave = request.Fault = (nint)(delegate*<long, void>)&ShieldHooks.Leave;
         request.Shape = ShapeBare;
-        _requests.Add(request);
-        Rows.Add(null);
+        Add(request, null);
     }
 
     public void Dispose()
     {
-        foreach (nint text in _texts)
-        {
-            Marshal.FreeHGlobal(text);
-        }
-
-        _texts.Clear();
+        NativeMemory.Free(_requests);
+        _requests = null;
+        _texts.Dispose();
     }
 
     /// <summary>
@@ -168,8 +169,7 @@ internal sealed unsafe class HookRequests : IDisposable
         request.Enter = (nint)enter;
         request.Leave = request.Fault = (nint)leave;
         request.Shape = ShapeBare;
-        _requests.Add(request);
-        Rows.Add(null);
+        Add(request, null);
     }
 
     private void AddSlice(
@@ -181,26 +181,32 @@ internal sealed unsafe class HookRequests : IDisposable
         request.Leave = request.Fault = (nint)leave;
         request.Shape = ShapeWithArguments;
         request.Object0 = argument;
-        _requests.Add(request);
-        Rows.Add(null);
+        Add(request, null);
     }
 
     private ArmRequest Describe(string assembly, string type, string method, string signature, int* gate) => new()
     {
-        Assembly = Text(assembly),
-        Type = Text(type),
-        Method = Text(method),
-        Signature = Text(signature),
+        Assembly = _texts.Add(assembly),
+        Type = _texts.Add(type),
+        Method = _texts.Add(method),
+        Signature = _texts.Add(signature),
         Gate = gate,
         Object0 = ArgumentSpec.Nothing,
         Object1 = ArgumentSpec.Nothing,
         Number = ArgumentSpec.Nothing,
     };
 
-    private char* Text(string value)
+    private void Add(in ArmRequest request, BlockingMethod? row)
     {
-        nint text = Marshal.StringToHGlobalUni(value);
-        _texts.Add(text);
-        return (char*)text;
+        if (Count == _capacity)
+        {
+            _capacity = Math.Max(16, 2 * _capacity);
+            _requests = (ArmRequest*)NativeMemory.Realloc(_requests, (nuint)(_capacity * sizeof(ArmRequest)));
+        }
+
+        _requests[Count] = request;
+        Rows.Add(row);
     }
+
+    private sealed record Called(string Assembly, string Type, string Method);
 }

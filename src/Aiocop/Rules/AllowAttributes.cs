@@ -14,8 +14,6 @@ internal static class AllowAttributes
     /// <summary>The token of an assembly's own row.</summary>
     public const int AssemblyToken = 0x20000001;
 
-    private static readonly ConcurrentDictionary<Guid, Dictionary<int, Allowance>> s_modules = new();
-
     // Asked for every allowed call: to ask the dictionary takes all its locks while it is empty.
     private static volatile bool s_any;
 
@@ -24,14 +22,19 @@ internal static class AllowAttributes
 
     /// <summary>Gets what an attribute on a method, type or assembly allows, or null.</summary>
     public static Allowance? Find(Guid mvid, int token) =>
-        s_modules.TryGetValue(mvid, out Dictionary<int, Allowance>? found) ? found.GetValueOrDefault(token) : null;
+        s_any && Modules.Known.TryGetValue(mvid, out Dictionary<int, Allowance>? found) ? found.GetValueOrDefault(token) : null;
 
     /// <summary>Reads a module's attributes, once.</summary>
     /// <returns>The tokens of the methods and types that carry one.</returns>
     public static IReadOnlyCollection<int> Read(MetadataReader metadata, Action<string> warn)
     {
+        if (FindAttribute(metadata).IsNil)
+        {
+            return [];
+        }
+
         Guid mvid = metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
-        if (s_modules.TryGetValue(mvid, out Dictionary<int, Allowance>? known))
+        if (Modules.Known.TryGetValue(mvid, out Dictionary<int, Allowance>? known))
         {
             return known.Keys;
         }
@@ -39,7 +42,7 @@ internal static class AllowAttributes
         Dictionary<int, Allowance> found = Parse(metadata, warn);
         if (found.Count > 0)
         {
-            s_modules[mvid] = found;
+            Modules.Known[mvid] = found;
             s_any = true;
             CallJudge.Need();
         }
@@ -86,12 +89,25 @@ internal static class AllowAttributes
     /// <summary>The attribute's entry among the types that a module refers to; nil if it does not use it.</summary>
     private static TypeReferenceHandle FindAttribute(MetadataReader metadata)
     {
-        bool refersToUs = metadata.AssemblyReferences.Any(handle =>
-            metadata.StringComparer.Equals(metadata.GetAssemblyReference(handle).Name, nameof(Aiocop), ignoreCase: true));
-        return refersToUs
-            ? metadata.TypeReferences.FirstOrDefault(handle =>
-                MetadataFacts.IsNamed(metadata, handle, nameof(Aiocop), nameof(AllowBlockingAttribute)))
-            : default;
+        // Loops, since the JIT would have to compile the library's generic code for handles, at every start.
+        bool refersToUs = false;
+        foreach (AssemblyReferenceHandle handle in metadata.AssemblyReferences)
+        {
+            refersToUs |= metadata.StringComparer.Equals(metadata.GetAssemblyReference(handle).Name, nameof(Aiocop), ignoreCase: true);
+        }
+
+        if (refersToUs)
+        {
+            foreach (TypeReferenceHandle handle in metadata.TypeReferences)
+            {
+                if (MetadataFacts.IsNamed(metadata, handle, nameof(Aiocop), nameof(AllowBlockingAttribute)))
+                {
+                    return handle;
+                }
+            }
+        }
+
+        return default;
     }
 
     /// <summary>A property's or event's accessors; anything else itself.</summary>
@@ -125,5 +141,11 @@ internal static class AllowAttributes
     {
         string accessor = MethodNames.Display(metadata, (MethodDefinitionHandle)MethodsOf(metadata, carrier).First());
         return accessor[..accessor.LastIndexOf('.')];
+    }
+
+    /// <summary>Of a class of its own: most programs have no such attribute, and the JIT has to compile the dictionary.</summary>
+    private static class Modules
+    {
+        public static ConcurrentDictionary<Guid, Dictionary<int, Allowance>> Known { get; } = new();
     }
 }

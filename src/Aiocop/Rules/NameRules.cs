@@ -11,7 +11,7 @@ internal sealed class NameRules
     private readonly bool _any;
     private readonly bool _namesAliases;
     private readonly ConcurrentDictionary<string, Found?> _byName = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Type, string Method, string Signature, int Weight), BlockingMethod> _weighed = new();
+    private ConcurrentDictionary<(string Type, string Method, string Signature, int Weight), BlockingMethod>? _weighed;
 
     /// <param name="rules">All rules; only those that go by names are looked at.</param>
     /// <param name="methods">The catalogue, and the marked methods.</param>
@@ -21,6 +21,11 @@ internal sealed class NameRules
         _rules = [.. rules.Where(rule => rule.Kind is RuleKind.Ignore or RuleKind.SetWeight)];
         _marks = marks;
         _any = _rules.Count + marks.Count > 0;
+        if (!_any)
+        {
+            return;
+        }
+
         foreach (string name in methods.Where(method => !method.IsShield).Select(method => method.Name).Distinct())
         {
             _byName[name] = Match(name);
@@ -39,6 +44,10 @@ internal sealed class NameRules
     /// <summary>Gets the rules for a call: those for the name that is shown, or for the row's, which stands for all types.</summary>
     public Found? Find(BlockingMethod method, string shownName) => Find(shownName) ?? Find(method.Name);
 
+    // Made when it is needed: hardly ever, and the JIT has to compile it.
+    private ConcurrentDictionary<(string Type, string Method, string Signature, int Weight), BlockingMethod> Weighed =>
+        _weighed ?? Interlocked.CompareExchange(ref _weighed, new(), null) ?? _weighed;
+
     private Found? Match(string name)
     {
         Rule? ignore = _rules.FirstOrDefault(rule => rule.Kind == RuleKind.Ignore && CallPattern.Matches(rule.Target, name));
@@ -53,7 +62,7 @@ internal sealed class NameRules
     public BlockingMethod Weigh(BlockingMethod method, int weight) =>
         method.Weight == weight
             ? method
-            : _weighed.GetOrAdd(
+            : Weighed.GetOrAdd(
                 (method.Type, method.Method, method.Signature, weight),
                 static (key, row) => row with { Weight = key.Weight },
                 method);

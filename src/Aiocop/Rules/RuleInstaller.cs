@@ -78,7 +78,7 @@ internal static class RuleInstaller
                     Meet(assembly, requests, warn);
                 }
 
-                if (requests.Requests.Length > 0)
+                if (requests.Count > 0)
                 {
                     EngineInstaller.ArmMore(requests);
                 }
@@ -97,9 +97,9 @@ internal static class RuleInstaller
             return;
         }
 
-        AssemblyKind kind = s_kinds.Of(assembly, assembly.ManifestModule.ModuleVersionId);
-        RuleTarget[] targets = [.. s_targets.Where(target => kind != AssemblyKind.Framework || target.IsOfFramework)];
-        if (kind == AssemblyKind.Own || (kind == AssemblyKind.Framework && targets.Length == 0)
+        bool isFramework = s_kinds.IsFramework(assembly);
+        RuleTarget[] targets = [.. s_targets.Where(target => !isFramework || target.IsOfFramework)];
+        if ((isFramework && targets.Length == 0) || s_kinds.IsOwn(assembly.ManifestModule.ModuleVersionId)
             || !assembly.TryGetRawMetadata(out byte* blob, out int length))
         {
             return;
@@ -112,7 +112,7 @@ internal static class RuleInstaller
             Request(metadata, found, requests, warn);
         }
 
-        if (kind != AssemblyKind.Framework)
+        if (!isFramework)
         {
             foreach (int token in AllowAttributes.Read(metadata, warn))
             {

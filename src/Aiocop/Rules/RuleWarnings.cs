@@ -21,9 +21,15 @@ internal static class RuleWarnings
 
     public static void CheckCalls(RuleBook book, Action<string> warn)
     {
+        Rule[] rules = [.. book.Rules.Where(rule => rule.Kind is RuleKind.Ignore or RuleKind.SetWeight)];
+        if (rules.Length == 0)
+        {
+            return;
+        }
+
         string[] names = [.. book.Methods.Where(method => !method.IsShield).Select(method => method.Name).Distinct()];
         string[] ofAnyType = [.. book.Methods.Where(method => method.BaseType is not null).Select(method => method.ShortName).Distinct()];
-        foreach (Rule rule in book.Rules.Where(rule => rule.Kind is RuleKind.Ignore or RuleKind.SetWeight))
+        foreach (Rule rule in rules)
         {
             // Of rows for a base type the types are not known before they run.
             string member = rule.Target[(rule.Target.LastIndexOf('.') + 1)..];

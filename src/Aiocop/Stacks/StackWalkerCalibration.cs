@@ -61,9 +61,10 @@ internal static unsafe class StackWalkerCalibration
     {
         nint returned;
         StackWalker.Walk(&returned, capacity: 1, top, offset, FrameShapes.Entries, null, out _, out _);
-        var frame = new ResolvedFrame[1];
-        EngineLibrary.Resolve([returned - 1], frame);
-        return frame[0].Module != 0 && frame[0].Token == Token(nameof(ReturnsHere));
+        returned--;
+        ResolvedFrame frame;
+        EngineLibrary.Resolve(&returned, 1, &frame);
+        return frame.Module != 0 && frame.Token == Token(nameof(ReturnsHere));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -82,12 +83,34 @@ internal static unsafe class StackWalkerCalibration
     {
         nint[] addresses = new nint[Frames];
         int count = StackWalker.Capture(addresses);
-        var frames = new ResolvedFrame[count];
-        EngineLibrary.Resolve([.. addresses.AsSpan(0, count).ToArray().Select(address => address - 1)], frames);
-        int[] seen = [.. frames.Where(frame => frame.Module != 0).Select(frame => frame.Token)];
-        int[] expected = [Token(nameof(Inner)), Token(nameof(Middle)), Token(nameof(Outer)), Token(nameof(Run))];
-        int start = Array.IndexOf(seen, expected[0]);
-        return start >= 0 && seen.AsSpan(start).StartsWith(expected);
+        for (int i = 0; i < count; i++)
+        {
+            addresses[i]--;
+        }
+
+        // Plain loops over pointers: what generic code of the framework does for our own types the JIT would have to compile.
+        ResolvedFrame* frames = stackalloc ResolvedFrame[Frames];
+        fixed (nint* first = addresses)
+        {
+            EngineLibrary.Resolve(first, count, frames);
+        }
+
+        string[] expected = [nameof(Inner), nameof(Middle), nameof(Outer), nameof(Run)];
+        int matching = 0;
+        for (int i = 0; i < count && matching < expected.Length; i++)
+        {
+            if (frames[i].Module == 0 || (matching == 0 && frames[i].Token != Token(expected[0])))
+            {
+                continue;
+            }
+
+            if (frames[i].Token != Token(expected[matching++]))
+            {
+                return false;
+            }
+        }
+
+        return matching == expected.Length;
     }
 
     private static int Token(string name) => typeof(StackWalkerCalibration)

@@ -37,14 +37,17 @@ internal sealed class AssemblyKinds
 
     public AssemblyKind Of(Assembly assembly, Guid mvid)
     {
-        if (mvid == _own) return AssemblyKind.Own;
-        var framework = _sharedFolder is null
-            ? HasFrameworkToken(assembly)
-            : assembly.Location.StartsWith(_sharedFolder, s_pathComparison);
-        return framework ? AssemblyKind.Framework
+        return IsOwn(mvid) ? AssemblyKind.Own
+            : IsFramework(assembly) ? AssemblyKind.Framework
             : ApplicationPackages.Contain(assembly.GetName().Name) ? AssemblyKind.Package
             : AssemblyKind.Other;
     }
+
+    public bool IsOwn(Guid mvid) => mvid == _own;
+
+    public bool IsFramework(Assembly assembly) => _sharedFolder is null
+        ? HasFrameworkToken(assembly)
+        : assembly.Location.StartsWith(_sharedFolder, s_pathComparison);
 
     private static bool HasFrameworkToken(Assembly assembly) =>
         assembly.GetName().GetPublicKeyToken() is { Length: 8 } token
