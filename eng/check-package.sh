@@ -81,7 +81,7 @@ instead of
 $wanted"
 nuspec=$scratch/nuget/aiocop/$version/aiocop.nuspec
 dependencies=$(sed -n 's/.*<dependency id="\([^"]*\)".*/\1/p' "$nuspec")
-[ "$dependencies" = Microsoft.Extensions.Logging.Abstractions ] || fail "depends on ${dependencies:-nothing}"
+[ "$dependencies" = Microsoft.Diagnostics.NETCore.Client ] || fail "depends on ${dependencies:-nothing}"
 grep -q '<license type="expression">MIT</license>' "$nuspec" || fail "no licence MIT"
 grep -q '<readme>README.md</readme>' "$nuspec" || fail "no readme"
 
@@ -107,6 +107,7 @@ wanted="Aiocop.Agent.dll
 $library
 Aiocop.StartupHook.dll
 Aiocop.dll
+Microsoft.Diagnostics.NETCore.Client.dll
 Microsoft.Extensions.DependencyInjection.Abstractions.dll
 Microsoft.Extensions.Logging.Abstractions.dll"
 [ "$content" = "$wanted" ] || fail "the tool's agent folder holds

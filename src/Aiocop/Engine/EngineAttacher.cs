@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Microsoft.Diagnostics.NETCore.Client;
 
 namespace Aiocop.Engine;
 
@@ -7,7 +8,6 @@ namespace Aiocop.Engine;
 internal static class EngineAttacher
 {
     private const int Attached = 1;
-    private const int AlreadyActive = unchecked((int)0x8013136A); // CORPROF_E_PROFILER_ALREADY_ACTIVE
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(15);
 
     /// <exception cref="CopInstallException">The engine can't be attached; the message says why and what to do.</exception>
@@ -69,54 +69,54 @@ internal static class EngineAttacher
                 + "Unset that variable, or set it to 1, and start the process again.");
         }
 
-        int answer;
         try
         {
-            answer = AttachWithin(s_timeout, path);
+            AttachWithin(s_timeout, path);
         }
-        catch (Exception exception) when (exception is IOException or TimeoutException or UnauthorizedAccessException)
+        catch (ServerNotAvailableException exception)
         {
-            throw Refused(exception.Message, exception);
+            throw new CopInstallException(CopInstallFailure.DiagnosticsUnreachable,
+                $"The runtime's diagnostic port of this process was not found in {Path.GetTempPath()}. The runtime makes it "
+                + "there when it starts, if that folder can be written and diagnostics are not switched off. Make the folder "
+                + "writable or point TMPDIR to one that is (in containers: mount one), and start the process again.",
+                exception);
         }
-
-        if (IsSlotTaken(answer))
+        catch (Exception exception) when (IsSlotTaken(exception))
         {
             string who = ProfilerSlot.StartupProfiler is { } id
                 ? string.Create(CultureInfo.InvariantCulture, $"{id:B} ({ProfilerSlot.StartupPath ?? "its path is not set"})")
                 : "one that was attached while the process ran";
             throw new CopInstallException(CopInstallFailure.AnotherProfiler,
                 $"Another CLR profiler is active in this process: {who}. There is place for one. "
-                + "Run without it (unset CORECLR_ENABLE_PROFILING), or without Aiocop.");
+                + "Run without it (unset CORECLR_ENABLE_PROFILING), or without Aiocop.",
+                exception);
         }
-
-        if (answer < 0)
+        catch (Exception exception) when (exception is DiagnosticsClientException or IOException or TimeoutException or UnauthorizedAccessException)
         {
-            throw Refused($"it answered 0x{answer:x8}.", null);
+            throw Refused(exception.Message, exception);
         }
     }
 
     /// <summary>
-    /// Asks on a thread of its own: the answer is waited for without a limit.
+    /// Asks on a thread of its own: the client waits for its socket without a limit, and what it waits for needs a free
+    /// pool thread (observed: with a full pool it may never come back).
     /// </summary>
-    private static int AttachWithin(TimeSpan timeout, string path)
+    private static void AttachWithin(TimeSpan timeout, string path)
     {
-        int answer = 0;
-        var asking = new SideThread("Aiocop attach", () =>
+        var asking = new SideThread(
+            "Aiocop attach", () => new DiagnosticsClient(Environment.ProcessId).AttachProfiler(timeout, EngineLocator.ProfilerId, path));
+        if (!asking.Wait(timeout + timeout))
         {
-            using Stream port = DiagnosticPort.Open(timeout) ?? throw Unreachable();
-            answer = DiagnosticPort.Attach(port, EngineLocator.ProfilerId, path, timeout);
-        });
-        asking.Join(timeout + timeout);
-        return answer;
+            throw new TimeoutException(
+                "it did not answer. All threads of the pool may be taken: install Aiocop before the process is under load.");
+        }
+
+        asking.Join();
     }
 
-    private static bool IsSlotTaken(int answer) =>
-        answer == AlreadyActive || (answer < 0 && ProfilerSlot.StartupProfiler is { } id && id != EngineLocator.ProfilerId);
-
-    private static CopInstallException Unreachable() => new(CopInstallFailure.DiagnosticsUnreachable,
-        $"The runtime's diagnostic port of this process was not found in {Path.GetTempPath()}. The runtime makes it "
-        + "there when it starts, if that folder can be written and diagnostics are not switched off. Make the folder "
-        + "writable or point TMPDIR to one that is (in containers: mount one), and start the process again.");
+    private static bool IsSlotTaken(Exception exception) =>
+        exception is ProfilerAlreadyActiveException
+        || (exception is DiagnosticsClientException && ProfilerSlot.StartupProfiler is { } id && id != EngineLocator.ProfilerId);
 
     private static CopInstallException Refused(string why, Exception? exception)
     {
