@@ -18,9 +18,10 @@ internal sealed unsafe class RuntimeSampler(ProfilerInfo info)
         var walked = new bool[threads.Length];
         for (int i = 0; i < threads.Length; i++) walked[i] = threads[i] != 0 && alive.Contains(threads[i]);
 
+        long start = Stopwatch.GetTimestamp();
         hr = info.SuspendRuntime();
         if (hr < 0) return hr;
-        long start = Stopwatch.GetTimestamp();
+        long end = start;
         try
         {
             // Everything that this loop needs exists already. Managed threads hold locks now that nobody will release.
@@ -32,9 +33,11 @@ internal sealed unsafe class RuntimeSampler(ProfilerInfo info)
         }
         finally
         {
+            // Not after it: the threads run again then, and this one may be the last to get a processor (observed: 15 ms later).
+            end = Stopwatch.GetTimestamp();
             hr = info.ResumeRuntime();
         }
-        if (suspendedNanoseconds is not null) *suspendedNanoseconds = (long)Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        if (suspendedNanoseconds is not null) *suspendedNanoseconds = (long)Stopwatch.GetElapsedTime(start, end).TotalNanoseconds;
         if (hr < 0) Messages.Add($"the runtime was not resumed: {HResult.Text(hr)}");
         return hr;
     }
