@@ -93,7 +93,10 @@ public static partial class Cop
     /// Starts the watchdog that samples the stacks of slow slices: in one suspension of the runtime per round, and none
     /// while no slice is slow. Once per process: a repeat logs a warning and does nothing.
     /// </summary>
-    /// <param name="intervalMs">Milliseconds between two samples of a slow slice; at least 1.</param>
+    /// <param name="intervalMs">
+    /// Milliseconds between two samples of a slow slice; at least 1. They are up to a second apart where more of them would
+    /// suspend the runtime for over 2 % of the time.
+    /// </param>
     /// <param name="armAfterMs">The age in milliseconds from which on a slice is sampled; at least 0; null: half the threshold.</param>
     /// <param name="idleIntervalMs">
     /// Milliseconds between two looks while no slice is slow; at least 1; null: the larger of the two above, but at most 50.

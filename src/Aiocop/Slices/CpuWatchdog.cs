@@ -12,6 +12,11 @@ internal sealed class CpuWatchdog
     // To look at a slice costs some system calls: not worth it for the many that end at once.
     private static readonly long s_young = SliceClock.FromMilliseconds(2);
 
+    // How many times as long as it was suspended the runtime is left alone: then it is for at most 2 % of the time, however
+    // many threads there are to stop.
+    private const double Respite = 49;
+    private const double LongestRespiteMs = 1000;
+
     private static CpuWatchdog? s_running;
     private static CpuSamplingSettings? s_settings;
 
@@ -64,7 +69,9 @@ internal sealed class CpuWatchdog
                 _slow.Clear();
             }
 
-            Thread.Sleep(TimeSpan.FromMilliseconds(sampled ? _settings.IntervalMs : _settings.IdleIntervalMs));
+            Thread.Sleep(TimeSpan.FromMilliseconds(sampled
+                ? Math.Max(_settings.IntervalMs, Math.Min(StackSampler.LastSuspension.TotalMilliseconds * Respite, LongestRespiteMs))
+                : _settings.IdleIntervalMs));
         }
     }
 

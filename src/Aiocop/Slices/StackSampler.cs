@@ -8,6 +8,7 @@ internal static class StackSampler
 {
     private static int s_suspensions;
     private static long s_suspendedNanoseconds;
+    private static long s_lastNanoseconds;
     private static int s_isFailureTold;
 
     /// <summary>Gets how often the runtime was suspended, or was about to be: raised before it stands still.</summary>
@@ -15,6 +16,9 @@ internal static class StackSampler
 
     /// <summary>Gets for how long the runtime was suspended, all suspensions together.</summary>
     public static TimeSpan Suspended => TimeSpan.FromMicroseconds(Interlocked.Read(ref s_suspendedNanoseconds) / 1000.0);
+
+    /// <summary>Gets for how long the runtime was suspended the last time.</summary>
+    public static TimeSpan LastSuspension => TimeSpan.FromMicroseconds(Volatile.Read(ref s_lastNanoseconds) / 1000.0);
 
     /// <summary>Samples the threads.</summary>
     /// <param name="threads">The threads.</param>
@@ -37,6 +41,7 @@ internal static class StackSampler
         Interlocked.Increment(ref s_suspensions);
         int result = EngineLibrary.Sample(ids, addresses, counts, capacity, out long suspended);
         Interlocked.Add(ref s_suspendedNanoseconds, suspended);
+        Volatile.Write(ref s_lastNanoseconds, suspended);
         if (result < 0)
         {
             Array.Clear(counts);
