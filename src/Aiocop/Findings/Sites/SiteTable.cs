@@ -20,10 +20,10 @@ internal sealed class SiteTable
     private readonly ConcurrentDictionary<StackKey, PendingStack> _pending = new(StackKey.Equality);
     private readonly ConcurrentDictionary<StackKey, PendingStack>.AlternateLookup<StackKey.Probe> _lookup;
     private long _dropped;
+    private long _droppedTime;
 
     // There are as many sites as there is room for, and as many stacks: it stays so.
     private volatile bool _isFull;
-    private long _droppedTime;
 
     /// <param name="capacity">How many sites there may be.</param>
     /// <param name="stacks">How many stacks are known at a time.</param>

@@ -135,9 +135,10 @@ internal sealed class AwaitChain
             return;
         }
 
-        if (Continuations.Follow(continuation) is not List<object> several)
+        object? followed = Continuations.Follow(continuation);
+        if (followed is not List<object> several)
         {
-            AddFollowed(continuation, visit.Depth, callers);
+            AddFollowed(followed, visit.Depth, callers);
             return;
         }
 
@@ -149,7 +150,7 @@ internal sealed class AwaitChain
             {
                 foreach (object? one in several)
                 {
-                    AddFollowed(one, visit.Depth, callers);
+                    AddFollowed(Continuations.Follow(one), visit.Depth, callers);
                 }
             }
             finally
@@ -168,9 +169,9 @@ internal sealed class AwaitChain
         : awaited is TaskCompletionSource source ? Continuations.Of(source.Task) // a work item of Parallel.ForEachAsync
         : null;
 
-    private void AddFollowed(object? continuation, int depth, Span<AwaitingMethod> callers)
+    private void AddFollowed(object? awaiting, int depth, Span<AwaitingMethod> callers)
     {
-        if (Continuations.Follow(continuation) is { } awaiting)
+        if (awaiting is not null)
         {
             Add(awaiting, ShapeOf(awaiting), depth, callers);
         }
