@@ -56,10 +56,17 @@ internal static class RestartRun
     /// <summary>Whether a blocking call is found: on a thread of the pool's that begins now, in code that nobody runs.</summary>
     private static async Task<bool> FindsAsync(int tries)
     {
+        // Several threads call this at once: set, and never written back, as "|=" would with what it has read before.
         bool found = false;
-        SlowTaskCallback listen = slice => found |= slice.BlockingEvents.Any(call => call.Trace.Contains(nameof(Block), StringComparison.Ordinal));
+        SlowTaskCallback listen = slice =>
+        {
+            if (slice.BlockingEvents.Any(call => call.Trace.Contains(nameof(Block), StringComparison.Ordinal)))
+            {
+                Volatile.Write(ref found, true);
+            }
+        };
         Cop.RegisterSlowTaskCallback(listen);
-        for (int i = 0; i < tries && !found; i++)
+        for (int i = 0; i < tries && !Volatile.Read(ref found); i++)
         {
             await Task.Yield();
             Block();
