@@ -35,7 +35,7 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
 
         return DetectionSettings.HideArguments
             ? new(null, null, NoNumber, 0)
-            : new(spec.Socket == 0 ? null : Text(first), spec.Socket == 1 ? null : Text(second), number, 0);
+            : new(first is null || spec.Socket == 0 ? null : Text(first), second is null || spec.Socket == 1 ? null : Text(second), number, 0);
     }
 
     public string? LockHeldBy(ArgumentSpec spec) => spec.Lock ? Findings.LockHolder.Describe(LockHolder) : null;
@@ -65,13 +65,12 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
             : text.Append(')').ToString();
     }
 
-    private static string? Text(object? value)
+    private static string? Text(object value)
     {
         try
         {
             return value switch
             {
-                null => null,
                 string text => Redaction.Clean(text),
                 FileSystemInfo info => info.FullName,
                 FileStream stream => stream.Name,
@@ -85,7 +84,7 @@ internal readonly record struct CallArguments(string? First, string? Second, lon
         catch (Exception)
         {
             // A user's ToString or property may throw: that is theirs to find elsewhere, not ours to spread.
-            return "<unprintable " + value!.GetType().Name + ">";
+            return "<unprintable " + value.GetType().Name + ">";
         }
     }
 

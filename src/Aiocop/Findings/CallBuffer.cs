@@ -21,6 +21,10 @@ internal sealed class CallBuffer
     private AwaitChain? _chain;
     private int _lastTaken;
 
+    // Of the event made last: the next one most often has the same, and nobody changes them.
+    private nint[] _keptFrames = [];
+    private AwaitingMethod[] _keptCallers = [];
+
     /// <summary>Gets how many calls are kept.</summary>
     public int Count { get; private set; }
 
@@ -35,6 +39,9 @@ internal sealed class CallBuffer
 
     /// <summary>Gets the part of <see cref="Blocked"/> that went into waiting for locks.</summary>
     public long WaitedForLocks { get; private set; }
+
+    /// <summary>Gets when the last call ended that is kept, in stopwatch ticks; 0 if there is none.</summary>
+    public long LastEnded => Count == 0 ? 0 : _records[_lastTaken].StartedAt + _records[_lastTaken].Duration;
 
     public ref CallRecord this[int index] => ref _records[index];
 
@@ -127,13 +134,22 @@ internal sealed class CallBuffer
 
     public void Clear()
     {
-        // The records hold references to arguments: let them go.
+        // What they refer to is let go, apart from what stays as long as the process.
+        bool clearsCallers = _chain is { MetCollectible: true };
         for (int i = 0; i < Count; i++)
         {
-            CallersOf(i, _records[i].CallerCount).Clear();
+            _records[i].Arguments = default;
+            if (clearsCallers)
+            {
+                CallersOf(i, _records[i].CallerCount).Clear();
+            }
         }
 
-        Array.Clear(_records, 0, Count);
+        if (clearsCallers)
+        {
+            _keptCallers = [];
+        }
+
         _chain?.Forget();
         Count = 0;
         Dropped = 0;
@@ -142,8 +158,20 @@ internal sealed class CallBuffer
         WaitedForLocks = 0;
     }
 
-    private RawBlockingEvent Raw(int index, int traceDepth) =>
-        new(_records[index], FramesOf(index).ToArray(), CallersOf(index).ToArray(), traceDepth);
+    private RawBlockingEvent Raw(int index, int traceDepth)
+    {
+        if (!FramesOf(index).SequenceEqual(_keptFrames))
+        {
+            _keptFrames = FramesOf(index).ToArray();
+        }
+
+        if (!AwaitingMethod.AreEqual(CallersOf(index), _keptCallers))
+        {
+            _keptCallers = CallersOf(index).ToArray();
+        }
+
+        return new(_records[index], _keptFrames, _keptCallers, traceDepth);
+    }
 
     private Span<AwaitingMethod> CallersOf(int index, int count) => _callers.AsSpan(index * AwaitChain.Capacity, count);
 

@@ -73,10 +73,17 @@ internal static class SliceLifetime
     private static void Finish(SliceThread thread)
     {
         thread.State = SliceState.Muted;
-        bool wasStuck = thread.Stuck.End(thread.Number);
         try
         {
-            long now = Stopwatch.GetTimestamp();
+            // To read the clock is a good part of it all: not of a young slice that is told to nobody.
+            long now = Math.Max(SliceClock.Now, thread.Calls.LastEnded);
+            bool isYoung = now - thread.OpenedAt < DetectionSettings.NoteworthyTicks;
+            bool wasStuck = !isYoung && thread.Stuck.End(thread.Number);
+            if (!isYoung || SlowTaskCallbacks.Registered.Any)
+            {
+                now = Stopwatch.GetTimestamp();
+            }
+
             long elapsed = now - thread.OpenedAt;
             long allowed = thread.AllowedTime.Of(thread.Number);
             bool isSlow = elapsed - allowed >= DetectionSettings.ThresholdTicks;

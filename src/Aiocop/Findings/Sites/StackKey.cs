@@ -22,27 +22,9 @@ internal sealed class StackKey(BlockingMethod method, nint[] addresses, Awaiting
     public bool Matches(BlockingMethod called, ReadOnlySpan<nint> stack, ReadOnlySpan<AwaitingMethod> awaiting) =>
         ReferenceEquals(method, called)
         && stack.Length >= addresses.Length && stack[..addresses.Length].SequenceEqual(addresses)
-        && (callers is null || AreEqual(callers, awaiting));
+        && (callers is null || AwaitingMethod.AreEqual(callers, awaiting));
 
     public Probe ToProbe() => new(method, addresses, callers, callers is not null);
-
-    private static bool AreEqual(ReadOnlySpan<AwaitingMethod> some, ReadOnlySpan<AwaitingMethod> others)
-    {
-        if (some.Length != others.Length)
-        {
-            return false;
-        }
-
-        for (int i = 0; i < some.Length; i++)
-        {
-            if (some[i].StateMachine != others[i].StateMachine || some[i].State != others[i].State)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     /// <summary>A key that is not allocated.</summary>
     internal readonly ref struct Probe(
@@ -68,7 +50,7 @@ internal sealed class StackKey(BlockingMethod method, nint[] addresses, Awaiting
         public bool Equals(Probe alternate, StackKey other) => ReferenceEquals(alternate.Method, other.Method)
             && alternate.CallersMatter == other.Callers is not null
             && alternate.Addresses.SequenceEqual(other.Addresses)
-            && AreEqual(alternate.Callers, other.Callers);
+            && AwaitingMethod.AreEqual(alternate.Callers, other.Callers);
 
         public int GetHashCode([DisallowNull] StackKey obj) => GetHashCode(obj.ToProbe());
 

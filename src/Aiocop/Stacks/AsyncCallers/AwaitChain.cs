@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Aiocop.Stacks.AsyncCallers;
 
 /// <summary>
@@ -13,12 +15,12 @@ internal sealed class AwaitChain
     // thousands of them must end all the same.
     private const int MaximumVisits = 128;
 
-    // The shapes met at the first places of the chains read before: a thread reads much the same ones again and again, and to
+    // What was met at the first places of the chains read before: a thread reads much the same ones again and again, and to
     // look a shape up costs as much as all else at a place. Not of types that can be unloaded, which this would keep.
-    private const int Remembered = 16;
+    private const int Places = 16;
 
     private readonly Visited[] _visits = new Visited[MaximumVisits];
-    private readonly (Type? Type, StateMachineShape? Shape)[] _shapes = new (Type?, StateMachineShape?)[Remembered];
+    private readonly Remembered[] _remembered = new Remembered[Places];
     private int _visited;
     private int _read;
     private int _found;
@@ -28,6 +30,9 @@ internal sealed class AwaitChain
 
     // Whether to follow only what can't complete before what it awaits has.
     private bool _isStrict;
+
+    /// <summary>Gets whether a type that can be unloaded was met since <see cref="Forget"/>.</summary>
+    public bool MetCollectible { get; private set; }
 
     /// <summary>Fills in the callers of what runs, nearest first; several that await the same follow one another.</summary>
     /// <param name="running">The box of the async method, or the task of the delegate, that runs on this thread; null: none.</param>
@@ -75,7 +80,20 @@ internal sealed class AwaitChain
     /// <summary>Lets go of what was met.</summary>
     public void Forget()
     {
-        Array.Clear(_visits, 0, _visited);
+        for (int i = 0; i < _visited; i++)
+        {
+            // The shapes stay: of a type that can be unloaded they are not, see below.
+            ref Visited visit = ref _visits[i];
+            visit.Awaited = null;
+            visit.Continuation = null;
+        }
+
+        if (MetCollectible)
+        {
+            Array.Clear(_visits, 0, _visited);
+            MetCollectible = false;
+        }
+
         _visited = 0;
     }
 
@@ -118,6 +136,7 @@ internal sealed class AwaitChain
         return until is not null && IsVisited(until);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddAwaiting(ref Visited visit, Span<AwaitingMethod> callers)
     {
         object? continuation = RawContinuation(visit.Awaited!, visit.Shape);
@@ -127,18 +146,35 @@ internal sealed class AwaitChain
             return;
         }
 
-        // A box of the type that was met at this place before: no further look is needed.
-        ref (Type? Type, StateMachineShape? Shape) remembered = ref _shapes[_visited % Remembered];
-        if (remembered.Type == continuation.GetType() && remembered.Shape!.StateMachine is not null)
+        // Of the type that was met at this place before: no further look is needed.
+        ref readonly Remembered remembered = ref _remembered[_visited % Places];
+        if (remembered.Type == TypeWord.Of(continuation))
         {
-            Add(continuation, remembered.Shape, visit.Depth, callers);
+            if (remembered.Shape is not null)
+            {
+                Add(continuation, remembered.Shape, visit.Depth, callers);
+            }
+
+            return;
+        }
+
+        AddUnknown(continuation, visit.Depth, callers);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddUnknown(object continuation, int depth, Span<AwaitingMethod> callers)
+    {
+        Type type = continuation.GetType();
+        if (Continuations.LeadNowhere(type))
+        {
+            Remember(type, null);
             return;
         }
 
         object? followed = Continuations.Follow(continuation);
         if (followed is not List<object> several)
         {
-            AddFollowed(followed, visit.Depth, callers);
+            AddFollowed(followed, depth, callers);
             return;
         }
 
@@ -150,7 +186,7 @@ internal sealed class AwaitChain
             {
                 foreach (object? one in several)
                 {
-                    AddFollowed(Continuations.Follow(one), visit.Depth, callers);
+                    AddFollowed(Continuations.Follow(one), depth, callers);
                 }
             }
             finally
@@ -163,6 +199,7 @@ internal sealed class AwaitChain
     // What runs has a state of no interest.
     private static int StateOf(in Visited visit) => visit.Depth == 0 || visit.Shape.StateMachine is null ? 0 : visit.Shape.StateOf(visit.Awaited!);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static object? RawContinuation(object awaited, StateMachineShape shape) =>
         shape.StateMachine is not null ? shape.ContinuationOf(awaited)
         : awaited is Task task ? Continuations.Of(task)
@@ -177,6 +214,7 @@ internal sealed class AwaitChain
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(object awaiting, StateMachineShape shape, int depth, Span<AwaitingMethod> callers)
     {
         if (IsVisited(awaiting) || (_isStrict && !Continuations.NeedsAll(awaiting)))
@@ -195,6 +233,7 @@ internal sealed class AwaitChain
         Visit(awaiting, shape, state, depth);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Visit(object awaited, StateMachineShape shape, int state, int depth)
     {
         if (_visited < _visits.Length)
@@ -210,22 +249,31 @@ internal sealed class AwaitChain
     /// <summary>Gets the shape of what is visited next.</summary>
     private StateMachineShape ShapeOf(object work)
     {
+        ref readonly Remembered remembered = ref _remembered[_visited % Places];
+        if (remembered.Type == TypeWord.Of(work) && remembered.Shape is not null)
+        {
+            return remembered.Shape;
+        }
+
         Type type = work.GetType();
-        ref (Type? Type, StateMachineShape? Shape) remembered = ref _shapes[_visited % Remembered];
-        if (remembered.Type == type)
-        {
-            return remembered.Shape!;
-        }
-
         StateMachineShape shape = StateMachineShape.Of(type);
-        if (!type.IsCollectible)
-        {
-            remembered = (type, shape);
-        }
-
+        Remember(type, shape);
         return shape;
     }
 
+    private void Remember(Type type, StateMachineShape? shape)
+    {
+        if (type.IsCollectible)
+        {
+            MetCollectible = true;
+        }
+        else
+        {
+            _remembered[_visited % Places] = new Remembered { Type = type.TypeHandle.Value, Shape = shape };
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsVisited(object awaited)
     {
         for (int i = 0; i < _visited; i++)
@@ -237,6 +285,13 @@ internal sealed class AwaitChain
         }
 
         return false;
+    }
+
+    /// <summary>What is known of all objects of a type; without a shape: that nobody awaits them.</summary>
+    private struct Remembered
+    {
+        public nint Type;
+        public StateMachineShape? Shape;
     }
 
     private struct Visited

@@ -91,6 +91,11 @@ internal static class Continuations
         return null;
     }
 
+    /// <summary>Whether <see cref="Follow"/> ends at what is of this type, and not for want of a target.</summary>
+    public static bool LeadNowhere(Type type) =>
+        !typeof(Task).IsAssignableFrom(type) && type != typeof(List<object>) && !IsBox(type) && type != typeof(Action)
+        && type != s_wrapper && type != s_continueWith && !s_await!.IsAssignableFrom(type);
+
     /// <summary>
     /// Whether what awaits can't complete before all that it awaits has: an async method, a continuation, <c>WhenAll</c> and
     /// <c>Unwrap</c>, and no <c>WhenAny</c>, <c>WaitAsync</c> or what else is not known. By the names of private types, observed.
