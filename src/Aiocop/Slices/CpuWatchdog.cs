@@ -9,8 +9,8 @@ namespace Aiocop.Slices;
 /// </summary>
 internal sealed class CpuWatchdog
 {
-    // To look at a slice costs some system calls: not worth it for the many that end at once.
-    private static readonly long s_young = SliceClock.FromMilliseconds(2);
+    // To look at a slice costs some system calls: not worth it for the many that end at once, and look older by a step of the clock.
+    private const double YoungMs = 2;
 
     // How many times as long as it was suspended the runtime is left alone: then it is for at most 2 % of the time, however
     // many threads there are to stop.
@@ -106,7 +106,7 @@ internal sealed class CpuWatchdog
         SliceThreads.CopyTo(_threads);
         long now = Stopwatch.GetTimestamp();
         long openedBefore = now - SliceClock.FromMilliseconds(_settings.ArmAfterMs);
-        long seenBefore = Math.Max(now - s_young, openedBefore);
+        long seenBefore = Math.Max(now - SliceClock.FromMilliseconds(YoungMs + SliceClock.StepMs), openedBefore);
         foreach (SliceThread thread in _threads)
         {
             long slice = Volatile.Read(ref thread.Number);

@@ -16,11 +16,11 @@ internal static class SliceClock
     private const long Asleep = 0;
     private const int StepsBetweenQuestions = 32;
 
-    // A step costs the machine some 5 us, on a virtual one up to 40 (observed): once each millisecond that is all that a
-    // program without blocking calls would feel.
+    // A step costs the machine some 5 us, on a virtual one 20 to 40 (observed): once each millisecond, or two, that is most
+    // of what a program without blocking calls would feel.
     private const int ShortestStepMs = 1;
     private const int LongestStepMs = 4;
-    private const double StepsPerThreshold = 15;
+    private const double StepsPerThreshold = 7.5;
 
     private static readonly AutoResetEvent s_wake = new(false);
     private static long s_now;
@@ -48,7 +48,7 @@ internal static class SliceClock
 
     public static double ToMilliseconds(long ticks) => ticks / TicksPerMillisecond;
 
-    /// <summary>Has the time be as exact as it needs to be: to a fifteenth of the threshold.</summary>
+    /// <summary>Has the time be as exact as it needs to be: to two fifteenths of the threshold.</summary>
     public static void SuitThreshold(double milliseconds) =>
         StepMs = (int)Math.Clamp(milliseconds / StepsPerThreshold, ShortestStepMs, LongestStepMs);
 
