@@ -1,0 +1,85 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using Aiocop.Tests.Support;
+using Xunit;
+
+namespace Aiocop.Tests.Stacks;
+
+/// <summary>What a thread keeps of the callers that it has read, from one slice to the next.</summary>
+public sealed class KeptOfCallersTests
+{
+    [Fact]
+    public async Task Slices_that_block_by_turns_for_others_each_tell_their_own()
+    {
+        // All on one thread: an event may take over from the one before it what is the same, and nothing else.
+        WatchResult found = await Monitored.Watch(() =>
+        {
+            using var context = new SingleThreadContext();
+            context.Run(async () =>
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    await One();
+                    await Other();
+                    await Other();
+                }
+            });
+            return Task.CompletedTask;
+        });
+
+        string[] nearest = [.. found.ThrowIfFailed().Calls.Select(call => call.AsyncCallers[0].Method.Split('.')[^1])];
+        Assert.Equal(["One", "Other", "Other", "One", "Other", "Other", "One", "Other", "Other"], nearest);
+
+        async Task One() => await Blocks();
+        async Task Other() => await Blocks();
+        static async Task Blocks()
+        {
+            await Task.Yield();
+            File.Exists("/etc/hosts");
+        }
+    }
+
+    [Fact]
+    public async Task Callers_that_are_unloaded_can_go()
+    {
+        WeakReference loaded = await RunAndUnload();
+
+        // What was awaited still stands on the stack below, with all that it knew.
+        await Task.Yield();
+        for (int i = 0; i < 50 && loaded.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(loaded.IsAlive);
+    }
+
+    /// <summary>Awaits something that blocks: to be loaded once more, by a context that is unloaded.</summary>
+    internal static async Task Await(Func<Task> blocks) => await blocks();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> RunAndUnload()
+    {
+        var context = new AssemblyLoadContext("unloaded callers", isCollectible: true);
+        Type again = context.LoadFromAssemblyPath(typeof(KeptOfCallersTests).Assembly.Location).GetType(typeof(KeptOfCallersTests).FullName!, throwOnError: true)!;
+        Func<Func<Task>, Task> awaits = again.GetMethod(nameof(Await), BindingFlags.Static | BindingFlags.NonPublic)!.CreateDelegate<Func<Func<Task>, Task>>();
+        Assert.True(again.IsCollectible);
+        for (int i = 0; i < 3; i++)
+        {
+            WatchResult found = await Monitored.Async(() => awaits(Blocks));
+            Assert.Contains(found.ThrowIfFailed().Call.AsyncCallers, caller => caller.Method.EndsWith(nameof(Await), StringComparison.Ordinal));
+        }
+
+        Cop.ResetSites();
+        context.Unload();
+        return new WeakReference(context);
+    }
+
+    private static async Task Blocks()
+    {
+        await Task.Yield();
+        File.Exists("/etc/hosts");
+    }
+}
