@@ -75,6 +75,9 @@ public sealed class SliceSnapshotTests
             nint[] stack = Assert.Single(StackSampler.Sample([snapshot!.Thread], InstalledCop.TraceDepth));
             Assert.True(snapshot.IsCurrent);
             call = new BlockingEventInfo(snapshot.DescribeCall(stack, new AwaitChain(), Stopwatch.GetTimestamp()));
+
+            // Beside a sample, which suspends the runtime, only a wait counts that is longer: docs/limits.md. 10 ms on a busy machine.
+            Thread.Sleep(50);
             gate.Set();
             Assert.True(SpinWait.SpinUntil(() => !snapshot.IsCurrent, 60_000));
         }
