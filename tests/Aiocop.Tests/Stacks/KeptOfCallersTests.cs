@@ -68,7 +68,14 @@ public sealed class KeptOfCallersTests
         Assert.True(again.IsCollectible);
         for (int i = 0; i < 3; i++)
         {
-            WatchResult found = await Monitored.Async(() => awaits(Blocks));
+            // What blocks begins when it is awaited: before that it would be true that nobody does.
+            WatchResult found = await Monitored.Async(() =>
+            {
+                var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                Task task = awaits(() => Blocks(start.Task));
+                start.SetResult();
+                return task;
+            });
             Assert.Contains(found.ThrowIfFailed().Call.AsyncCallers, caller => caller.Method.EndsWith(nameof(Await), StringComparison.Ordinal));
         }
 
@@ -77,9 +84,9 @@ public sealed class KeptOfCallersTests
         return new WeakReference(context);
     }
 
-    private static async Task Blocks()
+    private static async Task Blocks(Task start)
     {
-        await Task.Yield();
+        await start;
         File.Exists("/etc/hosts");
     }
 }
