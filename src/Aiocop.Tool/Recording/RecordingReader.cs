@@ -46,7 +46,7 @@ internal static class RecordingReader
     {
         try
         {
-            return new StreamReader(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete });
+            return new StreamReader(new FileSoFar(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
