@@ -164,14 +164,13 @@ internal sealed class AwaitChain
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddUnknown(object continuation, int depth, Span<AwaitingMethod> callers)
     {
-        Type type = continuation.GetType();
-        if (Continuations.LeadNowhere(type))
+        object? followed = Continuations.Follow(continuation, out bool isEnd);
+        if (isEnd)
         {
-            Remember(type, null);
+            Remember(continuation.GetType(), null);
             return;
         }
 
-        object? followed = Continuations.Follow(continuation);
         if (followed is not List<object> several)
         {
             AddFollowed(followed, depth, callers);

@@ -66,8 +66,15 @@ internal static class Continuations
     /// to its action.
     /// </summary>
     /// <returns>A box, a task, a list of several continuations, or null if that is where it ends.</returns>
-    public static object? Follow(object? continuation)
+    public static object? Follow(object? continuation) => Follow(continuation, out _);
+
+    /// <param name="continuation">What to follow.</param>
+    /// <param name="isEnd">Whether it ends here already, as it does with all of its type.</param>
+    /// <inheritdoc cref="Follow(object?)"/>
+    public static object? Follow(object? continuation, out bool isEnd)
     {
+        object? first = continuation;
+        isEnd = false;
         while (continuation is not null)
         {
             if (continuation is Task or List<object>)
@@ -81,20 +88,31 @@ internal static class Continuations
                 return continuation;
             }
 
-            continuation = continuation is Action action ? action.Target
-                : type == s_wrapper ? s_actionOfWrapper!(continuation)
-                : type == s_continueWith ? s_taskOfContinueWith!(continuation)
-                : s_await!.IsAssignableFrom(type) ? s_actionOfAwait!(continuation)
-                : null;
+            if (continuation is Action action)
+            {
+                continuation = action.Target;
+            }
+            else if (type == s_wrapper)
+            {
+                continuation = s_actionOfWrapper!(continuation);
+            }
+            else if (type == s_continueWith)
+            {
+                continuation = s_taskOfContinueWith!(continuation);
+            }
+            else if (s_await!.IsAssignableFrom(type))
+            {
+                continuation = s_actionOfAwait!(continuation);
+            }
+            else
+            {
+                isEnd = ReferenceEquals(continuation, first);
+                return null;
+            }
         }
 
         return null;
     }
-
-    /// <summary>Whether <see cref="Follow"/> ends at what is of this type, and not for want of a target.</summary>
-    public static bool LeadNowhere(Type type) =>
-        !typeof(Task).IsAssignableFrom(type) && type != typeof(List<object>) && !IsBox(type) && type != typeof(Action)
-        && type != s_wrapper && type != s_continueWith && !s_await!.IsAssignableFrom(type);
 
     /// <summary>
     /// Whether what awaits can't complete before all that it awaits has: an async method, a continuation, <c>WhenAll</c> and
