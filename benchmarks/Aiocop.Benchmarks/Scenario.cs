@@ -33,5 +33,5 @@ internal sealed record Scenario(string Name, Mode[] Modes, Func<int, Task> Run)
     public IReadOnlyDictionary<Mode, string> Goals { get; init; } = new Dictionary<Mode, string>();
 
     public static Scenario Named(string name) =>
-        new[] { SmallPaths.All, AiocopTasks.All, Growth.All }.SelectMany(scenarios => scenarios).Single(scenario => scenario.Name == name);
+        new[] { SmallPaths.All, ColdCaches.All, AiocopTasks.All, Growth.All }.SelectMany(scenarios => scenarios).Single(scenario => scenario.Name == name);
 }

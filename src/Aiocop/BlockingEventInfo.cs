@@ -10,10 +10,9 @@ public sealed class BlockingEventInfo
 {
     private const int ShownCallers = 3;
 
+    // One of both; and nothing twice, as many are made.
     private readonly RawBlockingEvent? _raw;
-    private readonly string? _event;
-    private readonly string? _trace;
-    private readonly string? _entryPoint;
+    private readonly Parts? _parts;
 
     /// <summary>Makes an event from its four parts, as aiocop's dictionary holds them.</summary>
     /// <param name="event">The call with its arguments, such as <c>File.ReadAllText(/etc/hosts)</c>.</param>
@@ -28,52 +27,41 @@ public sealed class BlockingEventInfo
         ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(entryPoint);
         ArgumentOutOfRangeException.ThrowIfNegative(severity);
-        _event = @event;
-        _trace = trace;
-        _entryPoint = entryPoint;
-        Severity = severity;
-        Category = "";
+        _parts = new Parts(@event, trace, entryPoint, severity);
     }
 
-    internal BlockingEventInfo(RawBlockingEvent raw)
-    {
-        _raw = raw;
-        Severity = raw.Severity;
-        DurationMs = raw.DurationMs;
-        Origin = raw.Origin;
-        Category = raw.Category;
-    }
+    internal BlockingEventInfo(RawBlockingEvent raw) => _raw = raw;
 
     /// <summary>Gets the call with its arguments as they were when it was made, such as <c>Thread.Sleep(50)</c>.</summary>
     [JsonPropertyName("event")]
-    public string Event => _event ?? _raw!.Event;
+    public string Event => _raw?.Event ?? _parts!.Event;
 
     /// <summary>
     /// Gets the frames as <c>file:line:method</c>, innermost first, joined with <c> &lt;- </c>; then, each after
     /// <c> async &lt;- </c>, the async methods that were awaiting.
     /// </summary>
     [JsonPropertyName("trace")]
-    public string Trace => _trace ?? _raw!.Trace;
+    public string Trace => _raw?.Trace ?? _parts!.Trace;
 
     /// <summary>Gets the first frame of <see cref="Trace"/>, or <c>unknown</c> if there is none.</summary>
     [JsonPropertyName("entry_point")]
-    public string EntryPoint => _entryPoint ?? _raw!.EntryPoint;
+    public string EntryPoint => _raw?.EntryPoint ?? _parts!.EntryPoint;
 
     /// <summary>Gets the weight of the call; see <see cref="Cop.WeightHeavy"/> and its siblings.</summary>
     [JsonPropertyName("severity")]
-    public int Severity { get; }
+    public int Severity => _raw?.Severity ?? _parts!.Severity;
 
     /// <summary>Gets how long the call really blocked, in milliseconds; of a call <see cref="IsInProgress"/>, until now.</summary>
     [JsonPropertyName("duration_ms")]
-    public double DurationMs { get; }
+    public double DurationMs => _raw?.DurationMs ?? 0;
 
     /// <summary>Gets what kind of code made the call.</summary>
     [JsonPropertyName("origin")]
-    public CallOrigin Origin { get; }
+    public CallOrigin Origin => _raw?.Origin ?? default;
 
     /// <summary>Gets the catalogue's category, such as <c>file-read</c>; empty if the event was not made by a hook.</summary>
     [JsonPropertyName("category")]
-    public string Category { get; }
+    public string Category => _raw?.Category ?? "";
 
     /// <summary>Gets whether the call belongs to what the process does once, or to what it does again and again.</summary>
     [JsonPropertyName("phase")]
@@ -172,4 +160,6 @@ public sealed class BlockingEventInfo
     }
 
     private bool Awaits(TraceFrame frame) => AsyncCallers.Any(caller => ReferenceEquals(caller, frame));
+
+    private sealed record Parts(string Event, string Trace, string EntryPoint, int Severity);
 }

@@ -75,7 +75,7 @@ internal static class Calls
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int One(int depth)
+    public static int One(int depth)
     {
         if (depth > 0)
         {

@@ -13,6 +13,10 @@ internal sealed class CallBuffer
 {
     public const int Capacity = 50;
 
+    // What runs again and again makes the same few calls each time: what is kept of a slice before is kept by a call's place in
+    // its slice.
+    private const int Places = 4;
+
     private CallRecord[] _records = [];
     private nint[] _frames = [];
     private WalkStep[] _steps = [];
@@ -21,9 +25,9 @@ internal sealed class CallBuffer
     private AwaitChain? _chain;
     private int _lastTaken;
 
-    // Of the event made last: the next one most often has the same, and nobody changes them.
-    private nint[] _keptFrames = [];
-    private AwaitingMethod[] _keptCallers = [];
+    // Of events made before: the next one most often has the same, and nobody changes them.
+    private readonly nint[][] _keptFrames = [[], [], [], []];
+    private readonly AwaitingMethod[][] _keptCallers = [[], [], [], []];
 
     /// <summary>Gets how many calls are kept.</summary>
     public int Count { get; private set; }
@@ -85,7 +89,7 @@ internal sealed class CallBuffer
     {
         ref CallRecord record = ref _records[index];
         record.CallerCount = 0;
-        record.FrameCount = StackWalker.Capture(_frames.AsSpan(index * _framesPerCall, _framesPerCall), _steps);
+        record.FrameCount = StackWalker.Capture(_frames.AsSpan(index * _framesPerCall, _framesPerCall), StepsOf(index));
         Span<AwaitingMethod> callers = CallersOf(index, AwaitChain.Capacity);
         if (index != _lastTaken && _chain!.IsUnchanged(running))
         {
@@ -147,7 +151,7 @@ internal sealed class CallBuffer
 
         if (clearsCallers)
         {
-            _keptCallers = [];
+            Array.Fill(_keptCallers, []);
         }
 
         _chain?.Forget();
@@ -160,18 +164,22 @@ internal sealed class CallBuffer
 
     private RawBlockingEvent Raw(int index, int traceDepth)
     {
-        if (!FramesOf(index).SequenceEqual(_keptFrames))
+        ref nint[] frames = ref _keptFrames[index % Places];
+        if (!FramesOf(index).SequenceEqual(frames))
         {
-            _keptFrames = FramesOf(index).ToArray();
+            frames = FramesOf(index).ToArray();
         }
 
-        if (!AwaitingMethod.AreEqual(CallersOf(index), _keptCallers))
+        ref AwaitingMethod[] callers = ref _keptCallers[index % Places];
+        if (!AwaitingMethod.AreEqual(CallersOf(index), callers))
         {
-            _keptCallers = CallersOf(index).ToArray();
+            callers = CallersOf(index).ToArray();
         }
 
-        return new(_records[index], _keptFrames, _keptCallers, traceDepth);
+        return new(_records[index], frames, callers, traceDepth);
     }
+
+    private Span<WalkStep> StepsOf(int index) => _steps.AsSpan(index % Places * _framesPerCall, _framesPerCall);
 
     private Span<AwaitingMethod> CallersOf(int index, int count) => _callers.AsSpan(index * AwaitChain.Capacity, count);
 
@@ -187,7 +195,7 @@ internal sealed class CallBuffer
         if (Count == 0 && _framesPerCall != framesPerCall)
         {
             // In this order: without memory for it everything stays as it was.
-            _steps = WalkStep.Room(framesPerCall);
+            _steps = WalkStep.Room(Places * framesPerCall);
             _frames = new nint[Capacity * framesPerCall];
             _framesPerCall = framesPerCall;
         }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Aiocop.Stacks;
 
@@ -32,10 +33,10 @@ internal static unsafe class StackWalker
     /// <summary>Fills <paramref name="addresses"/> and returns how many there are. Never throws.</summary>
     public static int Capture(Span<nint> addresses) => Capture(addresses, []);
 
-    /// <summary>As <see cref="Capture(Span{nint})"/>, faster where the stack is as it was the last time.</summary>
+    /// <summary>As <see cref="Capture(Span{nint})"/>, faster where the stack is as it was another time.</summary>
     /// <param name="addresses">Receives the return addresses.</param>
-    /// <param name="remembered">The steps of the calling thread's last walk, of <see cref="WalkStep.Room"/>; one an address.</param>
-    public static int Capture(Span<nint> addresses, WalkStep[] remembered)
+    /// <param name="remembered">The steps of an earlier walk of the calling thread, of <see cref="WalkStep.Room"/>; one an address.</param>
+    public static int Capture(Span<nint> addresses, Span<WalkStep> remembered)
     {
         if (addresses.IsEmpty)
         {
@@ -45,7 +46,7 @@ internal static unsafe class StackWalker
         nint top = StackBounds.Top;
         fixed (nint* buffer = addresses)
         {
-            WalkStep* steps = remembered.Length < addresses.Length ? null : (WalkStep*)Unsafe.AsPointer(ref remembered[0]);
+            WalkStep* steps = remembered.Length < addresses.Length ? null : (WalkStep*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(remembered));
             return UsesFramePointers && top != 0
                 ? CaptureChain(buffer, addresses.Length, top, steps)
                 : Engine.EngineLibrary.CaptureStack(buffer, addresses.Length);
@@ -92,7 +93,7 @@ internal static unsafe class StackWalker
     /// <param name="stackTop">The end of the thread's stack.</param>
     /// <param name="frameOffset">Where the saved frame pointer is.</param>
     /// <param name="shapes">What is known of frames.</param>
-    /// <param name="steps">The steps of the last walk, as many as there is room for addresses; or null.</param>
+    /// <param name="steps">The steps of an earlier walk, as many as there is room for addresses; or null.</param>
     /// <param name="unknown">How many of the addresses nothing is known of.</param>
     /// <param name="local">The address that <paramref name="frameOffset"/> counts from.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
