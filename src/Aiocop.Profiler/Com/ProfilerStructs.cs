@@ -34,9 +34,9 @@ internal struct ILMapEntry
     public int Accurate;
 }
 
-/// <summary>COR_PRF_METHOD</summary>
+/// <summary>COR_PRF_METHOD. A record: without an equality of its own a struct is compared by reflection, and all methods of a module have one hash.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct MethodId
+internal record struct MethodId
 {
     public nint Module;
     public uint Token;
