@@ -2,7 +2,7 @@
 # Measures what Aiocop costs, and prints tables for docs/performance.md.
 # Usage: ./bench.sh [--quick] [SECTION]...
 #   --quick   one round of less work instead of up to seven: it runs, the numbers are rough; under 5 minutes
-#   SECTION   only these: paths aiocop growth kestrel suite arm sampler memory, and micro (the small paths by
+#   SECTION   only these: paths cold aiocop growth kestrel suite arm sampler memory, and micro (the small paths by
 #             BenchmarkDotNet; not part of --quick unless it is named). All of them take less than 30 minutes
 set -euo pipefail
 cd "$(dirname "$0")"

@@ -13,6 +13,7 @@ internal sealed record Section(string Name, string Title, Action<Settings> Print
     public static IReadOnlyList<Section> All { get; } =
     [
         new("paths", "Small paths", settings => ScenarioTable.Print(SmallPaths.All, settings, minutes: 6)),
+        new("cold", "A call alone in its slice, after something that leaves the processor's caches to others", settings => ScenarioTable.Print(ColdCaches.All, settings, minutes: 2)),
         new("aiocop", "aiocop's own five benchmarks, per task", settings => ScenarioTable.PrintMicroseconds(AiocopTasks.All, settings, minutes: 3)),
         new("growth", "Growth over threads and sites", settings => ScenarioTable.PrintGrowth(Growth.Groups, settings, minutes: 4)),
         new("kestrel", "Kestrel under wrk: 32 connections on loopback, the server on one processor and wrk on another", KestrelRun.Print),
