@@ -18,9 +18,8 @@ internal static class OutputFile
             return;
         }
 
-        try
+        Try(path, target =>
         {
-            string target = OwnerFile.Target(path);
             if (OwnerFile.IsDevice(target))
             {
                 using var device = new StreamWriter(target);
@@ -29,6 +28,41 @@ internal static class OutputFile
             }
 
             WriteFile(target, write);
+        });
+    }
+
+    /// <summary>Finds out now whether a report can be written later; what is there stays as it is.</summary>
+    /// <param name="path">The file; null or <c>-</c> for the terminal.</param>
+    /// <exception cref="ToolException">The file can't be written.</exception>
+    public static void Check(string? path)
+    {
+        if (path is null or "-")
+        {
+            return;
+        }
+
+        Try(path, target =>
+        {
+            if (Directory.Exists(target))
+            {
+                throw new IOException("It is a folder.");
+            }
+
+            if (!OwnerFile.IsDevice(target))
+            {
+                string part = PartOf(target);
+                File.Delete(part);
+                OwnerFile.Create(part).Dispose();
+                File.Delete(part);
+            }
+        });
+    }
+
+    private static void Try(string path, Action<string> toTarget)
+    {
+        try
+        {
+            toTarget(OwnerFile.Target(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -36,10 +70,12 @@ internal static class OutputFile
         }
     }
 
+    // Beside it, and in its place when it is complete.
+    private static string PartOf(string target) => $"{target}.{Environment.ProcessId}.part";
+
     private static void WriteFile(string target, Action<TextWriter> write)
     {
-        // Beside it, and in its place when it is complete.
-        string part = $"{target}.{Environment.ProcessId}.part";
+        string part = PartOf(target);
         File.Delete(part);
         try
         {

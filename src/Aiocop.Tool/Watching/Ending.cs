@@ -26,7 +26,7 @@ internal sealed class Ending
             _sources);
         foreach (ReportFile report in settings.Reports)
         {
-            Create(report.Path).Dispose();
+            OutputFile.Check(report.Path);
         }
     }
 
@@ -37,8 +37,8 @@ internal sealed class Ending
     {
         foreach (ReportFile report in _settings.Reports)
         {
-            using StreamWriter file = Create(report.Path);
-            Reports.Report.Write(summary, report.Format, file, new ReportOptions { Plain = true, Sources = _sources });
+            OutputFile.Write(report.Path, output, file =>
+                Reports.Report.Write(summary, report.Format, file, new ReportOptions { Plain = true, Sources = _sources }));
         }
 
         GateVerdict verdict = _gate.Judge(summary);
@@ -62,24 +62,5 @@ internal sealed class Ending
         }
 
         return verdict.ExitCode;
-    }
-
-    // What a report tells about a program is for its owner only, as a recording is.
-    private static StreamWriter Create(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        try
-        {
-            return new StreamWriter(path, options);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ToolException(ExitCode.Usage, $"{path} can't be written: {exception.Message}", "Name a file in a folder that you may write to.", exception);
-        }
     }
 }
