@@ -16,19 +16,9 @@ namespace Aiocop;
 internal static class CopSetup
 {
     private static readonly Lock s_lock = new();
-    private static Step s_done;
+    private static readonly SetupSteps s_steps = new();
     private static ConfigContent s_config = new();
     private static bool s_isByAgent;
-    private static SlowTaskCallback? s_ownSlowTaskCallback;
-    private static StarvationCallback? s_ownStarvationCallback;
-
-    private enum Step
-    {
-        Nothing,
-        Patched,
-        Detecting,
-        TimingSlices,
-    }
 
     public static bool IsPatched
     {
@@ -36,7 +26,7 @@ internal static class CopSetup
         {
             lock (s_lock)
             {
-                return s_done >= Step.Patched;
+                return s_steps.Done >= SetupStep.Patched;
             }
         }
     }
@@ -46,7 +36,7 @@ internal static class CopSetup
         lock (s_lock)
         {
             GiveWay(options);
-            if (IsRepeated(Step.Patched, nameof(Cop.PatchAuditFunctions)))
+            if (s_steps.IsRepeated(SetupStep.Patched, nameof(Cop.PatchAuditFunctions)))
             {
                 return;
             }
@@ -64,9 +54,9 @@ internal static class CopSetup
 
             // After the self-test, which has to see a work item and a short call.
             RuleInstaller.Install(book!, RuleWarnings.Tell);
-            UseSettings(options);
+            DetectionSettings.Use(options, s_config);
             s_isByAgent = options?.IsByAgent == true;
-            s_done = Step.Patched;
+            s_steps.Done = SetupStep.Patched;
         }
     }
 
@@ -74,14 +64,14 @@ internal static class CopSetup
     {
         lock (s_lock)
         {
-            if (IsRepeated(Step.Detecting, nameof(Cop.StartBlockingIoDetection)))
+            if (s_steps.IsRepeated(SetupStep.Detecting, nameof(Cop.StartBlockingIoDetection)))
             {
                 return;
             }
 
-            Require(Step.Patched, nameof(Cop.StartBlockingIoDetection), nameof(Cop.PatchAuditFunctions));
+            s_steps.Require(SetupStep.Patched, nameof(Cop.StartBlockingIoDetection), nameof(Cop.PatchAuditFunctions));
             DetectionSettings.TraceDepth = traceDepth;
-            s_done = Step.Detecting;
+            s_steps.Done = SetupStep.Detecting;
         }
     }
 
@@ -89,18 +79,17 @@ internal static class CopSetup
     {
         lock (s_lock)
         {
-            if (IsRepeated(Step.TimingSlices, nameof(Cop.DetectSlowTasks)))
+            if (s_steps.IsRepeated(SetupStep.TimingSlices, nameof(Cop.DetectSlowTasks)))
             {
                 return;
             }
 
-            Require(Step.Detecting, nameof(Cop.DetectSlowTasks), nameof(Cop.StartBlockingIoDetection));
+            s_steps.Require(SetupStep.Detecting, nameof(Cop.DetectSlowTasks), nameof(Cop.StartBlockingIoDetection));
             DetectionSettings.ThresholdMs = thresholdMs;
             DetectionSettings.ThresholdTicks = SliceClock.FromMilliseconds(thresholdMs);
             if (onSlowTask is not null)
             {
-                SlowTaskCallbacks.Registered.Add(onSlowTask);
-                s_ownSlowTaskCallback = onSlowTask;
+                SlowTaskCallbacks.Registered.AddOwn(onSlowTask);
             }
 
             if (DetectionSettings.StuckAfterTicks != DetectionSettings.Never)
@@ -108,7 +97,7 @@ internal static class CopSetup
                 StuckWatch.Start();
             }
 
-            s_done = Step.TimingSlices;
+            s_steps.Done = SetupStep.TimingSlices;
         }
 
         PoolMonitor.Start(DetectionSettings.StarvationAfter);
@@ -123,7 +112,7 @@ internal static class CopSetup
     {
         lock (s_lock)
         {
-            Require(Step.TimingSlices, nameof(Cop.Activate), nameof(Cop.DetectSlowTasks));
+            s_steps.Require(SetupStep.TimingSlices, nameof(Cop.Activate), nameof(Cop.DetectSlowTasks));
             SiteTable.Begin();
             DetectionSettings.IsActive = true;
             HookGates.SetMonitoring(true);
@@ -143,7 +132,7 @@ internal static class CopSetup
     {
         lock (s_lock)
         {
-            if (s_done < Step.Patched)
+            if (s_steps.Done < SetupStep.Patched)
             {
                 return;
             }
@@ -157,19 +146,9 @@ internal static class CopSetup
             // Before the methods: an assembly that loads now must not have more of them hooked.
             RuleInstaller.Uninstall();
             EngineInstaller.Uninstall();
-            if (s_ownSlowTaskCallback is { } slowTask)
-            {
-                SlowTaskCallbacks.Registered.Remove(slowTask);
-                s_ownSlowTaskCallback = null;
-            }
-
-            if (s_ownStarvationCallback is { } starvation)
-            {
-                StarvationCallbacks.Registered.Remove(starvation);
-                s_ownStarvationCallback = null;
-            }
-
-            s_done = Step.Nothing;
+            SlowTaskCallbacks.Registered.RemoveOwn();
+            StarvationCallbacks.Registered.RemoveOwn();
+            s_steps.Done = SetupStep.Nothing;
             s_isByAgent = false;
         }
     }
@@ -178,7 +157,7 @@ internal static class CopSetup
     {
         lock (s_lock)
         {
-            Require(Step.Patched, wanted, nameof(Cop.PatchAuditFunctions));
+            s_steps.Require(SetupStep.Patched, wanted, nameof(Cop.PatchAuditFunctions));
         }
     }
 
@@ -194,20 +173,19 @@ internal static class CopSetup
         lock (s_lock)
         {
             GiveWay(options);
-            first = s_done < Step.TimingSlices;
+            first = s_steps.Done < SetupStep.TimingSlices;
         }
 
         Patch(options);
         if (first)
         {
-            UseSettings(options);
+            DetectionSettings.Use(options, s_config);
             DetectionSettings.HideArguments = options.HideArguments;
             DetectionSettings.ViolationMode = options.ViolationMode;
             DetectionSettings.RaiseInWorkItems = options.RaiseInWorkItems;
             if (options.OnStarvation is not null)
             {
-                StarvationCallbacks.Registered.Add(options.OnStarvation);
-                s_ownStarvationCallback = options.OnStarvation;
+                StarvationCallbacks.Registered.AddOwn(options.OnStarvation);
             }
         }
 
@@ -259,39 +237,6 @@ internal static class CopSetup
         if (s_isByAgent && options?.IsByAgent != true)
         {
             Stop();
-        }
-    }
-
-    /// <summary>What code has set comes before what the file says.</summary>
-    private static void UseSettings(CopOptions? options)
-    {
-        TimeSpan wait = options?.GivenMinimumWait ?? s_config.MinimumWait ?? CopOptions.DefaultMinimumWait;
-        DetectionSettings.MinimumWaitTicks = SliceClock.FromMilliseconds(wait.TotalMilliseconds);
-        DetectionSettings.StarvationAfter = options?.GivenStarvationAfter ?? s_config.StarvationAfter ?? CopOptions.DefaultStarvationAfter;
-        TimeSpan stuckAfter = options?.GivenStuckAfter ?? s_config.StuckAfter ?? CopOptions.DefaultStuckAfter;
-        DetectionSettings.StuckAfterTicks = stuckAfter == Timeout.InfiniteTimeSpan
-            ? DetectionSettings.Never
-            : SliceClock.FromMilliseconds(stuckAfter.TotalMilliseconds);
-        DetectionSettings.IgnoreWorkItems = options?.GivenIgnoreWorkItems ?? s_config.IgnoreWorkItems ?? false;
-    }
-
-    private static bool IsRepeated(Step step, string name)
-    {
-        if (s_done < step)
-        {
-            return false;
-        }
-
-        CopLog.Warning($"Cop.{name} was called before in this process; this call does nothing.");
-        return true;
-    }
-
-    private static void Require(Step step, string wanted, string missing)
-    {
-        if (s_done < step)
-        {
-            throw new InvalidOperationException(
-                $"Cop.{wanted} was called too early: call Cop.{missing} first, or Cop.Start, which does every step in order.");
         }
     }
 }

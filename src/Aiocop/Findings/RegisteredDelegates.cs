@@ -8,6 +8,7 @@ internal sealed class RegisteredDelegates<T>
 {
     private readonly Lock _lock = new();
     private volatile T[] _items = [];
+    private T? _own;
 
     public T[] Items => _items;
 
@@ -29,6 +30,29 @@ internal sealed class RegisteredDelegates<T>
         lock (_lock)
         {
             _items = [.. _items.Where(registered => registered != item)];
+        }
+    }
+
+    /// <summary>Adds the one that the set-up was given, which goes with it.</summary>
+    public void AddOwn(T item)
+    {
+        lock (_lock)
+        {
+            Add(item);
+            _own = item;
+        }
+    }
+
+    /// <summary>Removes what <see cref="AddOwn"/> added, if anything.</summary>
+    public void RemoveOwn()
+    {
+        lock (_lock)
+        {
+            if (_own is not null)
+            {
+                Remove(_own);
+                _own = null;
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using Aiocop.Rules.Config;
+
 namespace Aiocop.Slices;
 
 /// <summary>What the set-up calls decided. Written by them, read by the hooks.</summary>
@@ -58,6 +60,17 @@ internal static class DetectionSettings
     public static ViolationMode ViolationMode { get; set; }
 
     public static bool RaiseInWorkItems { get; set; }
+
+    /// <summary>Uses what code has set; where it has not, what the file says.</summary>
+    public static void Use(CopOptions? options, ConfigContent file)
+    {
+        TimeSpan wait = options?.GivenMinimumWait ?? file.MinimumWait ?? CopOptions.DefaultMinimumWait;
+        MinimumWaitTicks = SliceClock.FromMilliseconds(wait.TotalMilliseconds);
+        StarvationAfter = options?.GivenStarvationAfter ?? file.StarvationAfter ?? CopOptions.DefaultStarvationAfter;
+        TimeSpan stuckAfter = options?.GivenStuckAfter ?? file.StuckAfter ?? CopOptions.DefaultStuckAfter;
+        StuckAfterTicks = stuckAfter == Timeout.InfiniteTimeSpan ? Never : SliceClock.FromMilliseconds(stuckAfter.TotalMilliseconds);
+        IgnoreWorkItems = options?.GivenIgnoreWorkItems ?? file.IgnoreWorkItems ?? false;
+    }
 
     private static void SetNoteworthy() =>
         NoteworthyTicks = Math.Min(Math.Max(ThresholdTicks - SliceClock.FromMilliseconds(SliceClock.StepMs), ThresholdTicks / 2), StuckAfterTicks / 2);
