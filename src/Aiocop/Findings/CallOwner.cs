@@ -30,7 +30,7 @@ internal static class CallOwner
         List<StackFrame> frames = FrameResolver.Resolve(addresses[..StackWalker.Capture(addresses)]);
         int hooked = frames.FindIndex(frame => !frame.IsOwn);
         int caller = hooked;
-        while (caller >= 0 && caller < frames.Count && IsPartOfCall(frames[caller], frames[hooked]))
+        while (caller >= 0 && caller < frames.Count && IsPartOfCall(frames[caller], frames[hooked], method))
         {
             caller++;
         }
@@ -43,9 +43,14 @@ internal static class CallOwner
         };
     }
 
-    private static bool IsPartOfCall(StackFrame frame, StackFrame hooked) => frame.IsFramework
-        && (frame.Method!.MetadataType == hooked.Method!.MetadataType
-            || CatalogueTable.BuiltIn.Aliases.ContainsKey((frame.Method.MetadataType, frame.Method.MetadataName)));
+    // The hooked method may be a package's own (a database client's reader): who calls it is what counts, and the base
+    // type, which calls it for its public method, is nobody.
+    private static bool IsPartOfCall(StackFrame frame, StackFrame hooked, BlockingMethod method) =>
+        (ReferenceEquals(frame, hooked) && frame.IsLibrary)
+        || (frame.IsFramework
+            && (frame.Method!.MetadataType == hooked.Method!.MetadataType
+                || frame.Method.MetadataType == method.BaseType
+                || CatalogueTable.BuiltIn.Aliases.ContainsKey((frame.Method.MetadataType, frame.Method.MetadataName))));
 
     private static bool IsCalledByUser(BlockingMethod method)
     {

@@ -25,6 +25,8 @@ public sealed class AsyncApiTests
         ["ExecuteReaderAsync by DbCommand"] = (Select, file => ((DbCommand)file.Command).ExecuteReaderAsync(), "SqliteCommand.ExecuteReader", "SqliteCommand.ExecuteReaderAsync"),
         ["ReadAsync"] = (() => SqliteFile.Reading(SqliteFile.SlowSecondRow), file => file.Reader.ReadAsync(), "SqliteDataReader.Read", "DbDataReader.ReadAsync"),
         ["NextResultAsync"] = (() => SqliteFile.Reading(SqliteFile.SlowSecondResult), file => file.Reader.NextResultAsync(), "SqliteDataReader.NextResult", "DbDataReader.NextResultAsync"),
+        ["CloseAsync of a reader"] = (() => SqliteFile.Reading(SqliteFile.SlowSecondResult), file => file.Reader.CloseAsync(), "SqliteDataReader.Close", "DbDataReader.CloseAsync"),
+        ["DisposeAsync of a reader"] = (() => SqliteFile.Reading(SqliteFile.SlowSecondResult), file => file.Reader.DisposeAsync().AsTask(), "SqliteDataReader.Dispose", "DbDataReader.DisposeAsync"),
         ["CommitAsync"] = (SqliteFile.InTransaction, file => file.Transaction.CommitAsync(), "SqliteTransaction.Commit", "DbTransaction.CommitAsync"),
         ["RollbackAsync"] = (SqliteFile.InTransaction, file => file.Transaction.RollbackAsync(), "SqliteTransaction.Rollback", "DbTransaction.RollbackAsync"),
     };

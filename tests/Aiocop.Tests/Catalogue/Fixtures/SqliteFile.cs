@@ -12,7 +12,9 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Two statements, of which the second takes a good while.</summary>
     public const string SlowSecondResult = "SELECT 1; " + Slow;
 
-    private const string Slow = "SELECT count(*) FROM (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100000) SELECT x FROM n)";
+    // A millisecond or two: many times MinimumWait, and well below the 10 ms from which a package's own calls count, so
+    // that user code's are told from them.
+    private const string Slow = "SELECT count(*) FROM (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 10000) SELECT x FROM n)";
 
     // Megabytes, in which a commit, a rollback or a checkpoint has something to do.
     private const string ManyPages = "INSERT INTO items SELECT randomblob(2000) FROM (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 2000) SELECT x FROM n)";
