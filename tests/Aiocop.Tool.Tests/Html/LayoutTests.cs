@@ -114,7 +114,18 @@ public sealed class LayoutTests(ReportBrowser browser)
         await Expect(page.Locator("#site-table")).ToBeVisibleAsync();
     });
 
-    internal static async Task AssertFitsAsync(IPage page) => Assert.True(
-        await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
-        $"{await page.EvaluateAsync<int>("document.documentElement.scrollWidth")} wide");
+    /// <summary>Fails where the page stays wider than its window. After a resize it lays itself out anew in events of its own.</summary>
+    internal static async Task AssertFitsAsync(IPage page)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync(
+                "document.documentElement.scrollWidth <= innerWidth", null, new() { Timeout = 10_000 });
+        }
+        catch (TimeoutException)
+        {
+            string widths = "`${document.documentElement.scrollWidth} wide in ${innerWidth}`";
+            Assert.Fail(await page.EvaluateAsync<string>(widths));
+        }
+    }
 }
